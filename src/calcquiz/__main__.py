@@ -1,0 +1,7 @@
+"""`python -m calcquiz`."""
+
+import sys
+
+from calcquiz.cli import main
+
+sys.exit(main())

@@ -1,0 +1,111 @@
+"""How well the answers fit each topic: integer points, bands, and the lines behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN, Vector
+from calcquiz.engine.rulebook import SETTING_CLUSTER, Line, Rulebook, TopicRules
+from calcquiz.engine.standing import Standing
+from calcquiz.pack.models import Band, Scoring
+
+BANDS: tuple[Band, ...] = ("does_not_fit", "fits_a_little", "fits_partly", "fits_well")
+
+
+@dataclass(frozen=True)
+class TopicState:
+    """What the answers say of one topic. It depends on the answers to the questions of its cone alone."""
+
+    points: int
+    band: int  # position in BANDS
+    named: bool
+    barred: bool
+    lowest_band: int  # what open questions could still make of it
+    highest_band: int
+    gains: dict[int, int]  # per askable question, before doubling
+
+    @property
+    def shown(self) -> bool:
+        """Whether the person sees it."""
+        return self.named or (not self.barred and self.band > 0)
+
+
+def line_points(line: Line, value: int) -> int:
+    """Give what a line adds when its condition has this value."""
+    if value == TRUE:
+        return line.if_true
+    return line.if_false if value == FALSE else 0
+
+
+def sum_clusters(best: dict[int, list[int]]) -> tuple[int, int]:
+    """Give the points of all clusters, and how many clusters besides the setting speak for the topic."""
+    total = clusters_for = 0
+    for cluster, (highest, lowest) in best.items():
+        total += highest + lowest
+        if highest > 0 and cluster != SETTING_CLUSTER:
+            clusters_for += 1
+    return total, clusters_for
+
+
+def add_line(best: dict[int, list[int]], cluster: int, points: int) -> None:
+    """Keep the strongest points for and the strongest against of a cluster."""
+    pair = best.get(cluster)
+    if pair is None:
+        best[cluster] = [max(points, 0), min(points, 0)]
+    elif points > pair[0]:
+        pair[0] = points
+    elif points < pair[1]:
+        pair[1] = points
+
+
+def band_of(scoring: Scoring, points: int, setting: int, clusters_for: int) -> int:
+    """Give the position in BANDS. A topic fits well only in its setting and with enough clusters for it."""
+    bands = scoring.bands
+    if points >= bands.fits_well and setting == TRUE and clusters_for >= scoring.clusters_to_fit_well:
+        return 3
+    if points >= bands.fits_partly:
+        return 2
+    return 1 if points >= bands.fits_a_little else 0
+
+
+def score(topic: TopicRules, scoring: Scoring, vector: Vector) -> tuple[int, int]:
+    """Give a topic's points and band under a vector."""
+    best: dict[int, list[int]] = {}
+    for line in topic.lines:
+        points = line_points(line, line.rule.evaluate(vector))
+        if points:
+            add_line(best, line.cluster, points)
+    total, clusters_for = sum_clusters(best)
+    points = topic.start + total
+    return points, band_of(scoring, points, topic.lines[0].rule.evaluate(vector), clusters_for)
+
+
+def reachable_bands(topic: TopicRules, scoring: Scoring, standing: Standing) -> tuple[int, int]:
+    """Give the lowest and highest band that open questions could still lead to (never narrower than the truth)."""
+    low: dict[int, list[int]] = {}
+    high: dict[int, list[int]] = {}
+    setting_high = TRUE
+    for line in topic.lines:
+        value = line.rule.evaluate(standing.scored)
+        if value != UNKNOWN or not any(standing.is_askable(number) for number in line.rule.questions):
+            points = line_points(line, value)
+            add_line(low, line.cluster, points)
+            add_line(high, line.cluster, points)
+            if line.cluster == SETTING_CLUSTER:
+                setting_high = value
+            continue
+        add_line(low, line.cluster, min(line.if_true, line.if_false, 0))
+        add_line(high, line.cluster, max(line.if_true, line.if_false, 0))
+    low_points, clusters_low = sum_clusters(low)
+    high_points, clusters_for = sum_clusters(high)
+    setting_low = topic.lines[0].rule.evaluate(standing.scored)
+    lowest = band_of(scoring, topic.start + low_points, setting_low, clusters_low)
+    return lowest, band_of(scoring, topic.start + high_points, setting_high, clusters_for)
+
+
+def rank_topics(rulebook: Rulebook, states: tuple[TopicState, ...]) -> tuple[int, ...]:
+    """Give the topics that are shown: named ones first, then by band and points; equal ones in pack order."""
+    shown = [number for number, state in enumerate(states) if state.shown]
+    return tuple(
+        sorted(shown, key=lambda n: (not states[n].named, -states[n].band, -states[n].points, n))
+    )

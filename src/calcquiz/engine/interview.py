@@ -1,0 +1,148 @@
+"""The interview: a rulebook and the answers so far, as one immutable value. Everything else is derived from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from calcquiz.engine.answers import Answer, AnswerError, plain_answer
+from calcquiz.engine.assessment import Assessment
+from calcquiz.engine.explanation import explain
+from calcquiz.engine.fit import TopicState, rank_topics, reachable_bands, score
+from calcquiz.engine.gain import gains_of
+from calcquiz.engine.logic import FALSE, TRUE
+from calcquiz.engine.next_question import Ahead, look_ahead
+from calcquiz.engine.rulebook import Rulebook, TopicRules
+from calcquiz.engine.safety_net import safety_net_of
+from calcquiz.engine.standing import Standing, standing_of
+from calcquiz.engine.urgency import Urgency, urgency_of
+
+
+@dataclass(frozen=True)
+class Interview:
+    """A rulebook and answers. Begin with `Interview.begin`; each step gives a new interview and leaves this one as it is.
+
+    `_earlier` holds topic states of the interview that this one came from, for topics that cannot have changed since.
+    It saves work and changes nothing: the same answers give the same assessment without it.
+    """
+
+    rulebook: Rulebook
+    answers: Mapping[str, Answer]
+    already_cared_for: bool = False
+    _earlier: Mapping[int, TopicState] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def begin(
+        cls, rulebook: Rulebook, answers: Mapping[str, Answer] | None = None, *, already_cared_for: bool = False
+    ) -> Interview:
+        """Give an interview with these answers. Raises AnswerError for a question that the pack does not have."""
+        for question_id in answers or {}:
+            if question_id not in rulebook.number:
+                raise AnswerError(f"'{question_id}' is not a question of this pack")
+        return cls(rulebook, MappingProxyType(dict(answers or {})), already_cared_for)
+
+    def answer(self, question_id: str, answer: Answer) -> Interview:
+        """Add an answer. Raises AnswerError when the question is unknown or has one already."""
+        if question_id in self.answers:
+            raise AnswerError(f"'{question_id}' has an answer already; change it instead")
+        return self._with(question_id, answer)
+
+    def change(self, question_id: str, answer: Answer) -> Interview:
+        """Put another answer in the place of one. Raises AnswerError when the question has none."""
+        if question_id not in self.answers:
+            raise AnswerError(f"'{question_id}' has no answer yet")
+        return self._with(question_id, answer)
+
+    def remove(self, question_id: str) -> Interview:
+        """Take an answer away. Raises AnswerError when the question has none."""
+        if question_id not in self.answers:
+            raise AnswerError(f"'{question_id}' has no answer yet")
+        return self._with(question_id, None)
+
+    def cared_for(self, value: bool = True) -> Interview:
+        """Note that a doctor or an ambulance crew is already caring for an emergency, so that it may go on."""
+        return Interview(self.rulebook, self.answers, value, self._states_by_number())
+
+    def _with(self, question_id: str, answer: Answer | None) -> Interview:
+        if question_id not in self.rulebook.number:
+            raise AnswerError(f"'{question_id}' is not a question of this pack")
+        changed = dict(self.answers)
+        if answer is None:
+            del changed[question_id]
+        else:
+            changed[question_id] = answer
+        number = self.rulebook.number[question_id]
+        kept = {n: s for n, s in self._states_by_number().items() if number not in self.rulebook.topics[n].cone}
+        return Interview(self.rulebook, MappingProxyType(changed), self.already_cared_for, kept)
+
+    def _states_by_number(self) -> Mapping[int, TopicState]:
+        """Give the topic states that are known without new work."""
+        states = self.__dict__.get("_topic_states")
+        return dict(enumerate(states)) if states is not None else self._earlier
+
+    def plain_answers(self) -> dict[str, object]:
+        """Give the answers in their plain form, in pack order."""
+        return {
+            question.id: plain_answer(question, self.answers[question.id])
+            for question in self.rulebook.questions
+            if question.id in self.answers
+        }
+
+    @cached_property
+    def _standing(self) -> Standing:
+        return standing_of(self.rulebook, self.answers)
+
+    @cached_property
+    def _topic_states(self) -> tuple[TopicState, ...]:
+        return tuple(
+            self._earlier[number] if number in self._earlier else self._topic_state(topic)
+            for number, topic in enumerate(self.rulebook.topics)
+        )
+
+    def _topic_state(self, topic: TopicRules) -> TopicState:
+        standing, scoring = self._standing, self.rulebook.pack.scoring
+        points, band = score(topic, scoring, standing.scored)
+        named = topic.named is not None and topic.named.evaluate(standing.scored) == TRUE
+        barred = not named and topic.applies.evaluate(standing.scored) == FALSE
+        lowest, highest = (0, 0) if barred else reachable_bands(topic, scoring, standing)
+        gains = {} if barred else gains_of(self.rulebook, topic, standing, points)
+        return TopicState(points, band, named, barred, lowest, highest, gains)
+
+    @cached_property
+    def urgency(self) -> Urgency:
+        """The urgency now, from all rules."""
+        return urgency_of(self.rulebook, self._standing)
+
+    @cached_property
+    def ahead(self) -> Ahead:
+        """The next question, and how many more there may be."""
+        return look_ahead(self.rulebook, self._standing, self.urgency, self._topic_states, self.already_cared_for)
+
+    def applies(self, question_id: str) -> bool:
+        """Say whether a question applies: its gate is not false."""
+        return self._standing.applies[self.rulebook.number[question_id]] != FALSE
+
+    @cached_property
+    def moot(self) -> tuple[str, ...]:
+        """Answers whose question no longer applies: no longer used for topics, still used for safety."""
+        return tuple(self.rulebook.questions[number].id for number in sorted(self._standing.moot))
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """Everything that the interview says now."""
+        rulebook, standing, states = self.rulebook, self._standing, self._topic_states
+        ranked = rank_topics(rulebook, states)
+        return Assessment(
+            urgency=self.urgency,
+            topics=tuple(explain(rulebook, rulebook.topics[n], states[n], standing) for n in ranked),
+            next=self.ahead.next,
+            more_at_least=self.ahead.at_least,
+            more_at_most=self.ahead.at_most,
+            answered=len(self.answers),
+            moot=self.moot,
+            safety_net=safety_net_of(
+                rulebook, self.answers, standing, self.urgency, [rulebook.topics[n].topic.id for n in ranked]
+            ),
+        )

@@ -1,0 +1,147 @@
+"""Three-valued conditions in negation normal form, compiled to functions of a vector of literal values.
+
+A literal is one test on one question, plain or negated. A vector holds the value of every literal of the rulebook:
+FALSE, UNKNOWN or TRUE. Which vector is read says how unanswered, unsure and moot answers are taken (see standing.py);
+the conditions themselves stay the same. *All* is then a minimum and *any* a maximum (Kleene's strong logic), so that
+a condition that is true stays true when unanswered questions are answered.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+from calcquiz.engine.answers import Amount, Answer, Picked, Withheld, steps_of
+from calcquiz.pack.conditions import All, Any_, Chosen, Condition, Not, Test, Within
+from calcquiz.pack.models import Question
+
+FALSE, UNKNOWN, TRUE = 0, 1, 2
+UNSURE = 3  # answered with "not sure" or "prefer not to say"; never stands in a vector
+
+Vector = Sequence[int]
+Evaluate = Callable[[Vector], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """One test on one question, plain or negated. Numbers are in steps."""
+
+    question: int
+    options: frozenset[str] | None
+    low: int | None
+    high: int | None
+    positive: bool
+
+    def value(self, answer: Answer | None, open_list: bool) -> int:
+        """Give FALSE, UNKNOWN, TRUE or UNSURE. In an open list (search_many) what was not chosen is unknown."""
+        if answer is None:
+            return UNKNOWN
+        if isinstance(answer, Withheld):
+            return UNSURE
+        if self.options is not None and isinstance(answer, Picked):
+            if not self.options.isdisjoint(answer.chosen):
+                return TRUE if self.positive else FALSE
+            if not self.options.isdisjoint(answer.unsure):
+                return UNSURE
+            if open_list:
+                return UNKNOWN
+            return FALSE if self.positive else TRUE
+        if isinstance(answer, Amount):
+            inside = (self.low is None or answer.steps >= self.low) and (self.high is None or answer.steps <= self.high)
+            return TRUE if inside == self.positive else FALSE
+        return UNKNOWN
+
+
+@dataclass
+class LiteralTable:
+    """Every literal of a rulebook, each once."""
+
+    questions: Sequence[Question]
+    literals: list[Literal] = field(default_factory=list)
+    _number_of: dict[Literal, int] = field(default_factory=dict)
+    _question_number: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._question_number = {question.id: number for number, question in enumerate(self.questions)}
+
+    def number(self, test: Test, positive: bool) -> int:
+        """Give the number of a literal, new or known."""
+        position = self._question_number[test.question]
+        match test:
+            case Chosen(_, options):
+                literal = Literal(position, frozenset(options), None, None, positive)
+            case Within(_, at_least, at_most):
+                question = self.questions[position]
+                low = None if at_least is None else math.ceil(steps_of(question, at_least) - 1e-6)
+                high = None if at_most is None else math.floor(steps_of(question, at_most) + 1e-6)
+                literal = Literal(position, None, low, high, positive)
+        number = self._number_of.get(literal)
+        if number is None:
+            number = self._number_of[literal] = len(self.literals)
+            self.literals.append(literal)
+        return number
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A compiled condition: its function, the literals and the questions that it reads."""
+
+    evaluate: Evaluate
+    literals: tuple[int, ...]
+    questions: tuple[int, ...]
+
+
+def compile_condition(condition: Condition | None, table: LiteralTable) -> Rule:
+    """Compile a condition; None is always true."""
+    literals: list[int] = []
+    evaluate = _always if condition is None else _compile(condition, True, table, literals)
+    used = tuple(dict.fromkeys(literals))
+    questions = tuple(dict.fromkeys(table.literals[number].question for number in used))
+    return Rule(evaluate, used, questions)
+
+
+def _always(_: Vector) -> int:
+    return TRUE
+
+
+def _compile(condition: Condition, positive: bool, table: LiteralTable, literals: list[int]) -> Evaluate:
+    match condition:
+        case Not(part):
+            return _compile(part, not positive, table, literals)
+        case All(parts) | Any_(parts):
+            functions = tuple(_compile(part, positive, table, literals) for part in parts)
+            return _minimum(functions) if isinstance(condition, All) == positive else _maximum(functions)
+        case _:
+            number = table.number(condition, positive)
+            literals.append(number)
+            return itemgetter(number)
+
+
+def _minimum(functions: tuple[Evaluate, ...]) -> Evaluate:
+    def evaluate(vector: Vector) -> int:
+        lowest = TRUE
+        for function in functions:
+            value = function(vector)
+            if value == FALSE:
+                return FALSE
+            if value < lowest:
+                lowest = value
+        return lowest
+
+    return evaluate
+
+
+def _maximum(functions: tuple[Evaluate, ...]) -> Evaluate:
+    def evaluate(vector: Vector) -> int:
+        highest = FALSE
+        for function in functions:
+            value = function(vector)
+            if value == TRUE:
+                return TRUE
+            if value > highest:
+                highest = value
+        return highest
+
+    return evaluate

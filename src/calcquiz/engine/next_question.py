@@ -1,0 +1,110 @@
+"""Which question comes next, and when to stop (law 8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from calcquiz.engine.fit import TopicState
+from calcquiz.engine.logic import TRUE
+from calcquiz.engine.rulebook import Role, Rulebook
+from calcquiz.engine.standing import Standing
+from calcquiz.engine.urgency import EMERGENCY, Urgency, open_soon_questions
+
+
+@dataclass(frozen=True)
+class NextQuestion:
+    """The question to ask now."""
+
+    id: str
+    role: Role
+    moves: tuple[str, ...]  # topics that its answer can raise or lower, for "why we ask"
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What is still to come: the next question, and how many more there are at least and at most."""
+
+    next: NextQuestion | None
+    at_least: int
+    at_most: int
+
+
+def look_ahead(
+    rulebook: Rulebook, standing: Standing, urgency: Urgency, states: tuple[TopicState, ...], cared_for: bool
+) -> Ahead:
+    """Give the next question. None at `emergency_now` until someone is caring for it, and when enough is known."""
+    if urgency.rank == EMERGENCY and not cared_for:
+        return Ahead(None, 0, 0)
+    must = _must_ask(rulebook, standing, urgency)
+    counted = [number for number in standing.answered if rulebook.roles[number] in ("start", "topic")]
+    waiting = sum(1 for number in must if rulebook.roles[number] == "start")
+    room = max(0, rulebook.pack.scoring.most_questions - len(counted) - waiting)
+    if must:
+        return Ahead(_asked(rulebook, must[0], standing, states), len(must), len(must) + room)
+    if not room:
+        return Ahead(None, 0, 0)
+    soon = [
+        number
+        for number in open_soon_questions(rulebook, standing, urgency.rank)
+        if rulebook.roles[number] == "topic"
+    ]
+    chosen = soon[0] if soon else _best_topic_question(rulebook, standing, states, counted)
+    if chosen is None:
+        return Ahead(None, 0, 0)
+    return Ahead(_asked(rulebook, chosen, standing, states), 1, room)
+
+
+def _must_ask(rulebook: Rulebook, standing: Standing, urgency: Urgency) -> list[int]:
+    """Give the questions that are not chosen by gain, in the order in which they are asked.
+
+    A safety question whose gate is still undecided waits for the start questions, since one of them decides it: nobody
+    is asked about scleroderma crises before it is known whether scleroderma was ever named.
+    """
+    pack = rulebook.pack
+    askable = [number for number in range(len(rulebook.questions)) if standing.is_askable(number)]
+    welcome = [number for number in askable if rulebook.questions[number].id in pack.welcome]
+    emergency = [n for n in askable if rulebook.questions[n].emergency] if urgency.rank < EMERGENCY else []
+    place = [number for number in askable if rulebook.questions[number].id == pack.place]
+    start = [number for number in askable if rulebook.roles[number] == "start"]
+    sure = [number for number in urgency.open_questions if standing.applies[number] == TRUE]
+    return list(dict.fromkeys([*welcome, *emergency, *place, *sure, *start, *urgency.open_questions]))
+
+
+def total_gains(
+    rulebook: Rulebook, standing: Standing, states: tuple[TopicState, ...]
+) -> dict[int, int]:
+    """Give the gain of every topic question over all live topics, doubled in a section that has an answer already."""
+    gains: dict[int, int] = {}
+    for state in states:
+        for number, gain in state.gains.items():
+            gains[number] = gains.get(number, 0) + gain
+    begun = {rulebook.questions[number].section for number in standing.answered}
+    return {
+        number: gain * (2 if rulebook.questions[number].section in begun else 1)
+        for number, gain in gains.items()
+        if rulebook.roles[number] == "topic"
+    }
+
+
+def _best_topic_question(
+    rulebook: Rulebook, standing: Standing, states: tuple[TopicState, ...], counted: list[int]
+) -> int | None:
+    if all(state.barred or state.lowest_band == state.highest_band for state in states):
+        return None
+    gains = total_gains(rulebook, standing, states)
+    if not gains:
+        return None
+    best = max(gains, key=lambda number: (gains[number], -number))
+    numbers = rulebook.pack.scoring.gain
+    known = sum(1 for number in counted if number in standing.told)
+    enough = gains[best] * (known + numbers.prior) >= numbers.stop_below * (len(counted) + numbers.prior)
+    return best if enough else None
+
+
+def _asked(
+    rulebook: Rulebook, number: int, standing: Standing, states: tuple[TopicState, ...]
+) -> NextQuestion:
+    moves = tuple(
+        rulebook.topics[position].topic.id for position, state in enumerate(states) if state.gains.get(number)
+    )
+    return NextQuestion(rulebook.questions[number].id, rulebook.roles[number], moves)

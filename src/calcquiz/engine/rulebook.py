@@ -1,0 +1,255 @@
+"""A pack, compiled once for the engine: conditions as functions, questions as numbers, and who reads what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal as OneOf
+
+from calcquiz.engine.logic import LiteralTable, Rule, compile_condition
+from calcquiz.engine.outcomes import Outcome, outcomes_of
+from calcquiz.pack.conditions import both, questions_of
+from calcquiz.pack.models import RED_FLAG_LEVELS, Pack, Question, Topic, UrgencyRule
+
+Role = OneOf["start", "safety", "topic", "record"]
+LEVEL_RANK: Mapping[str, int] = MappingProxyType({"routine": 0, "soon": 1, "same_day": 2, "emergency_now": 3})
+SETTING_CLUSTER = -1
+
+
+@dataclass(frozen=True)
+class Line:
+    """One evidence line, or the setting, of a topic: what it adds when true and when false."""
+
+    rule: Rule
+    if_true: int
+    if_false: int
+    cluster: int
+    index: int  # of the evidence; -1 for the setting
+
+
+@dataclass(frozen=True)
+class TopicRules:
+    """A topic, compiled."""
+
+    topic: Topic
+    start: int
+    lines: tuple[Line, ...]  # the setting first
+    applies: Rule
+    named: Rule | None
+    cone: frozenset[int]  # every question on which its points and gains can depend
+    outcomes: Mapping[int, tuple[Outcome, ...]]  # per question, as its own literals see them
+
+
+@dataclass(frozen=True)
+class CompiledRule:
+    """An urgency rule, compiled."""
+
+    rule: UrgencyRule
+    condition: Rule
+    rank: int
+    unsure_rank: int
+    areas: frozenset[str]  # the area sections of the questions that it reads
+    topics: frozenset[str]  # the topics whose rows it covers
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """A compiled pack. Build it with `Rulebook.of(pack)`."""
+
+    pack: Pack
+    questions: tuple[Question, ...]
+    number: Mapping[str, int]
+    table: LiteralTable
+    literals_of: tuple[tuple[int, ...], ...]  # per question
+    gates: tuple[Rule, ...]  # per question: its own ask_when and that of its section
+    gate_order: tuple[int, ...]  # questions, each after those that its gate reads
+    roles: tuple[Role, ...]
+    topics: tuple[TopicRules, ...]
+    rules: tuple[CompiledRule, ...]
+    areas: Mapping[str, Rule]  # sections that have a gate
+
+    @classmethod
+    def of(cls, pack: Pack) -> Rulebook:
+        """Compile a pack whose references hold. Raises ValueError when gates form a cycle, KeyError for an unknown question."""
+        questions = pack.questions
+        number = {question.id: position for position, question in enumerate(questions)}
+        table = LiteralTable(questions)
+        sections = {section.id: section for section in pack.sections}
+        gates = tuple(
+            compile_condition(both(sections[question.section].ask_when, question.ask_when), table)
+            for question in questions
+        )
+        gate_order = _gate_order(gates)
+        rules = tuple(_compile_rule(rule, pack, table) for rule in pack.urgency_rules)
+        areas = {s.id: compile_condition(s.ask_when, table) for s in pack.sections if s.ask_when is not None}
+        unfinished = [_compile_topic(topic, pack, table) for topic in pack.topics]
+        literals_of: list[list[int]] = [[] for _ in questions]
+        for index, literal in enumerate(table.literals):
+            literals_of[literal.question].append(index)
+        cuts = _cuts(table, questions)
+        topics = tuple(_with_cone(topic, table, gates, questions, cuts) for topic in unfinished)
+        return cls(
+            pack=pack,
+            questions=questions,
+            number=MappingProxyType(number),
+            table=table,
+            literals_of=tuple(tuple(own) for own in literals_of),
+            gates=gates,
+            gate_order=gate_order,
+            roles=_roles(pack, gates, rules, topics),
+            topics=topics,
+            rules=rules,
+            areas=MappingProxyType(areas),
+        )
+
+    def question(self, question_id: str) -> Question:
+        """Give a question by id. Raises KeyError when the pack has none."""
+        return self.questions[self.number[question_id]]
+
+    def role(self, question_id: str) -> Role:
+        """Give the role of a question, derived from what reads it."""
+        return self.roles[self.number[question_id]]
+
+    def is_safety_relevant(self, question_id: str) -> bool:
+        """Say whether any rule of `same_day` or above reads the question."""
+        number = self.number[question_id]
+        return any(rule.rank >= LEVEL_RANK["same_day"] and number in rule.condition.questions for rule in self.rules)
+
+
+def _gate_order(gates: tuple[Rule, ...]) -> tuple[int, ...]:
+    order: list[int] = []
+    state = [0] * len(gates)  # 0 unseen, 1 on the way, 2 done
+
+    def visit(number: int) -> None:
+        if state[number] == 2:
+            return
+        if state[number] == 1:
+            raise ValueError("ask_when conditions form a cycle")
+        state[number] = 1
+        for read in gates[number].questions:
+            visit(read)
+        state[number] = 2
+        order.append(number)
+
+    for number in range(len(gates)):
+        visit(number)
+    return tuple(order)
+
+
+def _compile_rule(rule: UrgencyRule, pack: Pack, table: LiteralTable) -> CompiledRule:
+    section_of = {question.id: question.section for question in pack.questions}
+    gated = {section.id for section in pack.sections if section.ask_when is not None}
+    return CompiledRule(
+        rule=rule,
+        condition=compile_condition(rule.when, table),
+        rank=LEVEL_RANK[rule.level],
+        unsure_rank=LEVEL_RANK[rule.if_unsure],
+        areas=frozenset(section_of[question] for question in questions_of(rule.when)) & gated,
+        topics=frozenset(row.partition(".")[0] for row in rule.covers),
+    )
+
+
+def _compile_topic(topic: Topic, pack: Pack, table: LiteralTable) -> TopicRules:
+    scoring = pack.scoring
+    points = scoring.strengths.model_dump()
+    clusters: dict[str, int] = {}
+    lines = [
+        Line(
+            compile_condition(topic.setting.when, table),
+            scoring.setting.met,
+            scoring.setting.not_met,
+            SETTING_CLUSTER,
+            -1,
+        )
+    ]
+    for index, evidence in enumerate(topic.evidence):
+        direction = 1 if evidence.for_ is not None else -1
+        cluster = clusters.setdefault(evidence.cluster or f"line {index}", len(clusters))
+        lines.append(
+            Line(
+                compile_condition(evidence.when, table),
+                direction * points[evidence.for_ or evidence.against or "weak"],
+                -direction * points[evidence.otherwise] if evidence.otherwise else 0,
+                cluster,
+                index,
+            )
+        )
+    return TopicRules(
+        topic=topic,
+        start=getattr(scoring.how_common, topic.how_common),
+        lines=tuple(lines),
+        applies=compile_condition(topic.applies_when, table),
+        named=compile_condition(topic.named_by, table) if topic.named_by is not None else None,
+        cone=frozenset(),
+        outcomes={},
+    )
+
+
+def _with_cone(
+    topic: TopicRules,
+    table: LiteralTable,
+    gates: tuple[Rule, ...],
+    questions: tuple[Question, ...],
+    cuts: Mapping[int, tuple[int, ...]],
+) -> TopicRules:
+    literals = dict.fromkeys(number for line in topic.lines for number in line.rule.literals)
+    read = {table.literals[number].question for number in literals}
+    cone = read | set(topic.applies.questions) | set(topic.named.questions if topic.named else ())
+    waiting = list(cone)
+    while waiting:
+        for gate in gates[waiting.pop()].questions:
+            if gate not in cone:
+                cone.add(gate)
+                waiting.append(gate)
+    outcomes = {
+        number: outcomes_of(
+            questions[number],
+            {index: table.literals[index] for index in literals if table.literals[index].question == number},
+            cuts.get(number, ()),
+        )
+        for number in sorted(read)
+    }
+    return TopicRules(
+        topic.topic,
+        topic.start,
+        topic.lines,
+        topic.applies,
+        topic.named,
+        frozenset(cone),
+        MappingProxyType(outcomes),
+    )
+
+
+def _cuts(table: LiteralTable, questions: tuple[Question, ...]) -> dict[int, tuple[int, ...]]:
+    """Give, for every number question, the steps at which any condition of the pack begins a new interval."""
+    found: dict[int, set[int]] = {}
+    for literal in table.literals:
+        if questions[literal.question].kind == "number":
+            starts = found.setdefault(literal.question, set())
+            if literal.low is not None:
+                starts.add(literal.low)
+            if literal.high is not None:
+                starts.add(literal.high + 1)
+    return {number: tuple(sorted(starts)) for number, starts in found.items()}
+
+
+def _roles(
+    pack: Pack, gates: tuple[Rule, ...], rules: tuple[CompiledRule, ...], topics: tuple[TopicRules, ...]
+) -> tuple[Role, ...]:
+    opens = {number for gate in gates for number in gate.questions}
+    opens |= {number for number, question in enumerate(pack.questions) if question.id in pack.welcome}
+    safety = {number for rule in rules if rule.rule.level in RED_FLAG_LEVELS for number in rule.condition.questions}
+    scored = {number for topic in topics for line in topic.lines for number in line.rule.questions}
+    scored |= {number for topic in topics for number in topic.applies.questions}
+    # A question that only a rule of `soon` reads must be asked too: urgency may not wait for the summary.
+    scored |= {number for rule in rules if rule.rule.level == "soon" for number in rule.condition.questions}
+
+    def role(number: int) -> Role:
+        if number in opens:
+            return "start"
+        if number in safety:
+            return "safety"
+        return "topic" if number in scored else "record"
+
+    return tuple(role(number) for number in range(len(pack.questions)))

@@ -1,0 +1,88 @@
+"""The safety net: what one changed answer would set off, as "get help sooner if ..." (law 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from calcquiz.engine.answers import Answer, Picked
+from calcquiz.engine.logic import TRUE
+from calcquiz.engine.outcomes import possible_answers
+from calcquiz.engine.rulebook import CompiledRule, Rulebook
+from calcquiz.engine.standing import Standing
+from calcquiz.engine.urgency import Urgency
+from calcquiz.pack.models import Level
+
+MOST_LINES = 7
+
+
+@dataclass(frozen=True)
+class NetLine:
+    """One line of the safety net: the rules that share its wording, and the level that they would set."""
+
+    level: Level
+    sooner_if: str
+    rules: tuple[str, ...]
+
+
+def safety_net_of(
+    rulebook: Rulebook,
+    answers: Mapping[str, Answer],
+    standing: Standing,
+    urgency: Urgency,
+    ranked_topics: Sequence[str],
+) -> tuple[NetLine, ...]:
+    """Give at most seven lines, by level, then topic rank, then pack order. The general emergency line is not among them."""
+    rank_of = {topic: position for position, topic in enumerate(ranked_topics)}
+    lowest = len(ranked_topics)
+    found: list[tuple[int, int, int, CompiledRule]] = []
+    for order, compiled in enumerate(rulebook.rules):
+        if compiled.rule.sooner_if is None or compiled.rank <= urgency.rank:
+            continue
+        topic_rank = min((rank_of.get(topic, lowest) for topic in compiled.topics), default=lowest)
+        if topic_rank == lowest and not _in_areas(rulebook, compiled, standing):
+            continue
+        if compiled.condition.evaluate(standing.said) != TRUE and _one_change_fires(
+            rulebook, compiled, answers, standing
+        ):
+            found.append((-compiled.rank, topic_rank, order, compiled))
+    merged: dict[str, list[CompiledRule]] = {}
+    for _, _, _, compiled in sorted(found, key=lambda entry: entry[:3]):
+        merged.setdefault(compiled.rule.sooner_if or "", []).append(compiled)
+    lines = (
+        NetLine(same[0].rule.level, wording, tuple(compiled.rule.id for compiled in same))
+        for wording, same in merged.items()
+    )
+    return tuple(lines)[:MOST_LINES]
+
+
+def _in_areas(rulebook: Rulebook, compiled: CompiledRule, standing: Standing) -> bool:
+    """Say whether a rule belongs to the person's areas: every area section that it reads has a true gate."""
+    areas_met = all(rulebook.areas[area].evaluate(standing.gate) == TRUE for area in compiled.areas)
+    return areas_met and all(standing.applies[number] == TRUE for number in compiled.condition.questions)
+
+
+def _one_change_fires(
+    rulebook: Rulebook, compiled: CompiledRule, answers: Mapping[str, Answer], standing: Standing
+) -> bool:
+    for number in compiled.condition.questions:
+        question = rulebook.questions[number]
+        if not question.can_change:
+            continue
+        present = answers.get(question.id)
+        indexes = rulebook.literals_of[number]
+        before = [standing.said[index] for index in indexes]
+        try:
+            for outcome in possible_answers(question):
+                changed = outcome
+                if question.kind == "pick_many" and isinstance(outcome, Picked) and isinstance(present, Picked):
+                    changed = Picked(present.chosen | outcome.chosen, present.unsure - outcome.chosen)
+                for index in indexes:
+                    value = rulebook.table.literals[index].value(changed, question.kind == "search_many")
+                    standing.said[index] = value
+                if compiled.condition.evaluate(standing.said) == TRUE:
+                    return True
+        finally:
+            for index, value in zip(indexes, before, strict=True):
+                standing.said[index] = value
+    return False

@@ -1,0 +1,80 @@
+"""How the questions stand under the answers so far: which apply, which answers are moot, and the four vectors.
+
+| vector | unanswered | not sure, prefer not to say | moot answer |
+| --- | --- | --- | --- |
+| said | unknown | unknown | as said |
+| could | unknown | true | as said |
+| still_open | unknown, but a plain test is false where its question does not apply | unknown | as said |
+| scored | unknown | unknown | unknown |
+
+Gates read a fifth: as *still_open*, and a moot answer counts as not given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from calcquiz.engine.answers import Answer, Withheld
+from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN, UNSURE
+from calcquiz.engine.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everything that the answers make of the rulebook's literals and gates."""
+
+    applies: tuple[int, ...]  # per question: its gate is FALSE, UNKNOWN or TRUE
+    answered: frozenset[int]
+    told: frozenset[int]  # answered with something other than "not sure" or "prefer not to say"
+    moot: frozenset[int]
+    said: list[int]
+    could: list[int]
+    still_open: list[int]
+    scored: list[int]
+    gate: list[int]
+
+    def is_askable(self, question: int) -> bool:
+        """Say whether a question applies and has no answer yet."""
+        return question not in self.answered and self.applies[question] != FALSE
+
+
+def standing_of(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Standing:
+    """Work out how the questions stand. Depends on the answers alone, not on their order."""
+    by_number = {rulebook.number[question_id]: answer for question_id, answer in answers.items()}
+    size = len(rulebook.table.literals)
+    said, could = [UNKNOWN] * size, [UNKNOWN] * size
+    for number, answer in by_number.items():
+        open_list = rulebook.questions[number].kind == "search_many"
+        for index in rulebook.literals_of[number]:
+            value = rulebook.table.literals[index].value(answer, open_list)
+            said[index] = UNKNOWN if value == UNSURE else value
+            could[index] = TRUE if value == UNSURE else value
+    still_open, scored, gate = said.copy(), said.copy(), said.copy()
+    applies = [TRUE] * len(rulebook.questions)
+    moot: set[int] = set()
+    for number in rulebook.gate_order:
+        applies[number] = rulebook.gates[number].evaluate(gate)
+        if applies[number] != FALSE:
+            continue
+        answered = number in by_number
+        if answered:
+            moot.add(number)
+        for index in rulebook.literals_of[number]:
+            closed = FALSE if rulebook.table.literals[index].positive else UNKNOWN
+            gate[index] = closed
+            scored[index] = UNKNOWN
+            if not answered:
+                still_open[index] = closed
+    told = frozenset(number for number, answer in by_number.items() if not isinstance(answer, Withheld))
+    return Standing(
+        applies=tuple(applies),
+        answered=frozenset(by_number),
+        told=told,
+        moot=frozenset(moot),
+        said=said,
+        could=could,
+        still_open=still_open,
+        scored=scored,
+        gate=gate,
+    )

@@ -1,0 +1,294 @@
+"""Read a pack folder: every file, every problem, and where everything stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from calcquiz.pack.models import Case, GlossaryEntry, LEVELS, Pack, PackFile, Question, Source, Topic, UrgencyRule
+from calcquiz.pack.problems import PackError, Problem, nearest, shown
+from calcquiz.pack.reader import Document, Path_, read_file
+
+Item = TypeVar("Item", bound=BaseModel)
+MOST_FILES = 2000
+
+
+@dataclass
+class Places:
+    """Where every thing of a pack stands, by what it is and its id: `("topic", "kidney_stones")`."""
+
+    root: str
+    things: dict[tuple[str, str], tuple[Document, Path_]] = field(default_factory=dict)
+
+    def problem(
+        self, what: str, thing_id: str, path: Path_, code: str, message: str, *, of_key: bool = False
+    ) -> Problem:
+        """Make a problem at a path inside a thing."""
+        found = self.things.get((what, thing_id))
+        if found is None:
+            return Problem(self.root, 0, 0, code, message)
+        document, base = found
+        line, column = document.position((*base, *path), of_key=of_key)
+        return Problem(document.name, line, column, code, message)
+
+
+@dataclass(frozen=True)
+class LoadedPack:
+    """A pack that reads well, and where its parts stand."""
+
+    pack: Pack
+    places: Places
+
+
+def load_pack(folder: Path, *, with_cases: bool = False) -> LoadedPack:
+    """Read a pack folder. Raises PackError with every problem of reading and of shape."""
+    return _Loading(folder, with_cases).load()
+
+
+class _Loading:
+    """One reading of one folder; collects problems until the end."""
+
+    def __init__(self, folder: Path, with_cases: bool) -> None:
+        self.folder = folder
+        self.with_cases = with_cases
+        self.problems: list[Problem] = []
+        self.places = Places(str(folder))
+
+    def load(self) -> LoadedPack:
+        if not self.folder.is_dir():
+            reason = "is a file; expected a folder with pack.yaml in it" if self.folder.exists() else "no such folder"
+            raise PackError([Problem(str(self.folder), 0, 0, "no-pack", reason)])
+        if not (self.folder / "pack.yaml").is_file():
+            raise PackError([Problem(str(self.folder), 0, 0, "no-pack", "no pack.yaml in this folder")])
+        head = self._one("pack", self._document(self.folder / "pack.yaml"), (), PackFile)
+        questions = self._lists("questions", "question", Question)
+        topics = self._topics()
+        rules = self._lists("urgency", "urgency rule", UrgencyRule)
+        sources = self._sources()
+        glossary = self._glossary()
+        rows = self._rows()
+        cases = self._lists("cases", "case", Case) if self.with_cases else []
+        if self.problems or head is None:
+            raise PackError(self.problems)
+        order = {section.id: position for position, section in enumerate(head.sections)}
+        questions.sort(key=lambda question: order.get(question.section, len(order)))
+        pack = Pack.model_construct(
+            **dict(head),
+            questions=tuple(questions),
+            topics=tuple(topics),
+            urgency_rules=tuple(rules),
+            sources=sources,
+            glossary=tuple(glossary),
+            rows=rows,
+            cases=tuple(cases),
+        )
+        return LoadedPack(pack, self.places)
+
+    def _document(self, path: Path) -> Document | None:
+        name = str(path)
+        document, problems = read_file(path, name)
+        self.problems += problems
+        return document
+
+    def _files(self, folder: str) -> list[Path]:
+        try:
+            found = sorted(path for path in (self.folder / folder).glob("*.y*ml") if path.suffix in (".yaml", ".yml"))
+        except OSError as error:
+            self.problems.append(Problem(str(self.folder / folder), 0, 0, "unreadable", str(error.strerror)))
+            return []
+        if len(found) > MOST_FILES:
+            self.problems.append(Problem(str(self.folder / folder), 0, 0, "too-many", f"more than {MOST_FILES} files"))
+            return []
+        return found
+
+    def _lists(self, folder: str, what: str, model: type[Item]) -> list[Item]:
+        items: list[Item] = []
+        for path in self._files(folder):
+            document = self._document(path)
+            if document is None or document.data is None:
+                continue
+            if not isinstance(document.data, list):
+                self._wrong(document, (), "shape", f"expected a list of {what}s, each beginning with '- id:'")
+                continue
+            for index in range(len(document.data)):
+                item = self._one(what, document, (index,), model)
+                if item is not None:
+                    items.append(item)
+        return items
+
+    def _topics(self) -> list[Topic]:
+        topics: list[Topic] = []
+        for path in self._files("topics"):
+            document = self._document(path)
+            if document is None:
+                continue
+            topic = self._one("topic", document, (), Topic)
+            if topic is not None:
+                topics.append(topic)
+                if topic.id != path.stem:
+                    self._wrong(document, ("id",), "file-name", f"the file of this topic must be {topic.id}.yaml")
+        return topics
+
+    def _mapping(self, name: str) -> tuple[Document | None, dict[str, Any]]:
+        path = self.folder / name
+        document = self._document(path) if path.exists() else None
+        if document is None or document.data is None:
+            return document, {}
+        if not isinstance(document.data, dict):
+            self._wrong(document, (), "shape", "expected a mapping of ids")
+            return document, {}
+        return document, document.data
+
+    def _sources(self) -> dict[str, Source]:
+        document, data = self._mapping("sources.yaml")
+        sources: dict[str, Source] = {}
+        for key in data:
+            source = self._one("source", document, (key,), Source, thing_id=key)
+            if source is not None:
+                sources[key] = source
+        return sources
+
+    def _glossary(self) -> list[GlossaryEntry]:
+        path = self.folder / "glossary.yaml"
+        document = self._document(path) if path.exists() else None
+        if document is None or document.data is None:
+            return []
+        if not isinstance(document.data, list):
+            self._wrong(document, (), "shape", "expected a list of entries, each with term and means")
+            return []
+        found = (
+            self._one("glossary entry", document, (index,), GlossaryEntry, id_key="term")
+            for index in range(len(document.data))
+        )
+        return [entry for entry in found if entry is not None]
+
+    def _rows(self) -> dict[str, Any]:
+        document, data = self._mapping("rows.yaml")
+        for row, level in data.items():
+            if document is not None:
+                self.places.things.setdefault(("row", row), (document, (row,)))
+                if level not in LEVELS:
+                    self._wrong(document, (row,), "value", f"expected one of {', '.join(LEVELS)}")
+        return data
+
+    def _wrong(self, document: Document, path: Path_, code: str, message: str, *, of_key: bool = False) -> None:
+        line, column = document.position(path, of_key=of_key)
+        self.problems.append(Problem(document.name, line, column, code, message))
+
+    def _one(
+        self,
+        what: str,
+        document: Document | None,
+        base: Path_,
+        model: type[Item],
+        *,
+        thing_id: str | None = None,
+        id_key: str = "id",
+    ) -> Item | None:
+        """Validate one thing, note where it stands, and turn pydantic's errors into problems with places."""
+        if document is None:
+            return None
+        data = document.data
+        for step in base:
+            data = data[step]
+        if not isinstance(data, dict):
+            self._wrong(document, base, "shape", f"expected a {what} (a mapping of keys), found {_kind(data)}")
+            return None
+        found = thing_id if thing_id is not None else data.get(id_key, "pack" if what == "pack" else None)
+        if isinstance(found, str):
+            if (what, found) in self.places.things:
+                first, first_path = self.places.things[(what, found)]
+                where = f"{first.name}:{first.position(first_path)[0]}"
+                self._wrong(document, (*base, id_key), "duplicate-id", f"{what} {shown(found)} is already in {where}")
+                return None
+            self.places.things[(what, found)] = (document, base)
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            for fault in error.errors(include_url=False):
+                self._fault(document, base, data, dict(fault), model)
+            return None
+
+    def _fault(self, document: Document, base: Path_, data: Any, fault: dict[str, Any], model: type[BaseModel]) -> None:
+        path: Path_ = (*base, *fault["loc"])
+        key = shown(fault["loc"][-1]) if fault["loc"] else "this"
+        if fault["type"] == "condition":
+            for inside, message in fault["ctx"]["faults"]:
+                self._wrong(document, (*path, *inside), "condition", message)
+        elif fault["type"] == "extra_forbidden":
+            known = _keys_at(model, fault["loc"][:-1])
+            hint = nearest(fault["loc"][-1], known)
+            if not hint and _at(data, fault["loc"]) is None:
+                hint = "; a text with a comma needs quotes between { and }"
+            self._wrong(document, path, "unknown-key", f"unknown key {key}{hint}", of_key=True)
+        elif fault["type"] == "missing":
+            self._wrong(document, path[:-1], "missing-key", f"the key {key} is missing here")
+        else:
+            self._wrong(document, path, "value", f"{key}: {_expected(fault)}, found {shown(_at(data, fault['loc']))}")
+
+
+def _keys_at(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
+    """Give the keys that the format knows at a place inside a model."""
+    current: Any = model
+    for step in loc:
+        if isinstance(step, int) or not (isinstance(current, type) and issubclass(current, BaseModel)):
+            continue
+        for name, info in current.model_fields.items():
+            if step == (info.alias or name):
+                current = _model_in(info.annotation) or current
+                break
+    if not (isinstance(current, type) and issubclass(current, BaseModel)):
+        return []
+    return [info.alias or name for name, info in current.model_fields.items()]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = _model_in(part)
+        if found is not None:
+            return found
+    return None
+
+
+def _at(data: Any, loc: tuple[Any, ...]) -> Any:
+    for step in loc:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return data
+    return data
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    return shown(value) if value is not None else "nothing"
+
+
+def _expected(fault: dict[str, Any]) -> str:
+    """Say in plain words what a value should have been."""
+    kind, context = fault["type"], fault.get("ctx", {})
+    if kind == "literal_error":
+        words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        return f"expected one of {', '.join(words)}{nearest(fault.get('input'), words)}"
+    if kind == "string_type":
+        return "expected text (put numbers and true/false in quotes)"
+    if kind == "string_pattern_mismatch":
+        return _PATTERNS.get(str(context.get("pattern")), f"expected text of the form {context.get('pattern')}")
+    return f"expected: {fault['msg'][0].lower()}{fault['msg'][1:]}"
+
+
+_PATTERNS = {
+    r"^[a-z][a-z0-9_]*$": "expected an id in lower case, such as pain_place",
+    r"^\d{4}-\d{2}-\d{2}$": "expected a day such as 2026-11-20",
+    r"^https?://[^\s<>\"]+$": "expected an address that begins with https://",
+    r"^[A-Z]{2,5}$": "expected a code in capital letters, such as GB",
+}

@@ -1,0 +1,205 @@
+"""A strict YAML 1.2 reader over PyYAML (libyaml where there is one) that keeps the line and column of every value.
+
+`yes`, `no`, `on` and dates stay words. Duplicate keys, tags, anchors, aliases, merge keys, keys that are not plain
+text, nesting over 64 and files over 1 MB are problems. All of them are reported in one run.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.events import AliasEvent
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from calcquiz.pack.clean import clean
+from calcquiz.pack.problems import Problem, shown
+
+MOST_BYTES = 1_000_000
+MOST_DEPTH = 64
+
+Path_ = tuple[str | int, ...]
+_TAGS: dict[type, str] = {
+    ScalarNode: "tag:yaml.org,2002:str",
+    SequenceNode: "tag:yaml.org,2002:seq",
+    MappingNode: "tag:yaml.org,2002:map",
+}
+_INTEGER = re.compile(r"[-+]?[0-9]+\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_NULLS = {"null", "Null", "NULL", "~", ""}
+_NUMBER_STARTS = frozenset("+-.0123456789")
+_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Refused(Exception):
+    """A construct that stops composition, since going on would be unsafe."""
+
+    def __init__(self, mark: yaml.Mark, message: str, code: str) -> None:
+        super().__init__(message)
+        self.mark, self.message, self.code = mark, message, code
+
+
+class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen at run time
+    """Composes nodes only: no resolver table, no aliases, no anchors, bounded depth."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, Any]]] = {}  # noqa: RUF012  # PyYAML's own attribute
+
+    def resolve(self, kind: type, value: object, implicit: object) -> str:  # noqa: ARG002  # PyYAML's signature
+        return _TAGS[kind]
+
+    def descend_resolver(self, current_node: Node | None, current_index: object) -> None:
+        """Skip PyYAML's path resolvers, which packs do not use."""
+
+    def ascend_resolver(self) -> None:
+        """Skip PyYAML's path resolvers, which packs do not use."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One YAML file: its name for messages, its data, and the node tree that knows every position."""
+
+    name: str
+    data: Any
+    root: Node | None
+
+    def position(self, path: Path_, *, of_key: bool = False) -> tuple[int, int]:
+        """Give the line and column of the value at a path (or of its key), or of the nearest parent that exists."""
+        node, mark = self.root, self.root.start_mark if self.root is not None else None
+        for depth, step in enumerate(path):
+            last = depth == len(path) - 1
+            if isinstance(node, MappingNode):
+                pair = next(((k, v) for k, v in node.value if k.value == step), None)
+                if pair is None:
+                    continue  # pydantic puts the names of union members into its paths
+                node = pair[1]
+                mark = pair[0].start_mark if last and of_key else node.start_mark
+            elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+                mark = node.start_mark
+        return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+
+
+def read_file(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
+    """Read one YAML file; give the document, or None with the problems that kept it from being read."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        return None, [Problem(name, 0, 0, "unreadable", f"cannot be read: {error.strerror or error}")]
+    if len(raw) > MOST_BYTES:
+        return None, [Problem(name, 0, 0, "too-large", "larger than 1 MB; split it into several files")]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        return None, [Problem(name, line, column, "not-utf8", "expected text in UTF-8")]
+    return read_text(text, name)
+
+
+def read_text(text: str, name: str) -> tuple[Document | None, list[Problem]]:
+    """Read YAML from text; give the document, or None with the problems that kept it from being read."""
+    collecting = gc.isenabled()
+    gc.disable()  # thousands of small nodes and no cycles: the collector would only cost time
+    try:
+        return _read(text, name)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read(text: str, name: str) -> tuple[Document | None, list[Problem]]:
+    try:
+        refused = _first_refused(text) if _MAYBE_REFUSED.search(text) or _deep(text) else None
+        if refused is not None:
+            return None, [Problem(name, refused.mark.line + 1, refused.mark.column + 1, refused.code, refused.message)]
+        loader = _Loader(text)
+        try:
+            root = loader.get_single_node()
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return None, [Problem(name, line, column, "yaml", f"not valid YAML: {error.problem or error}")]
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position] if isinstance(error.position, int) else ""
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        return None, [Problem(name, line, column, "yaml", f"not valid YAML: {error.reason}")]
+    problems: list[Problem] = []
+    data = _value(root, name, problems) if root is not None else None
+    if problems:
+        return None, problems
+    return Document(name, data, root), []
+
+
+# Cheap hints that a look at the events is worth its time: anchors, aliases, tags.
+_MAYBE_REFUSED = re.compile(r"(?m)(^|[\s\[,{:-])[&*!]\S")
+
+
+def _deep(text: str) -> bool:
+    """Say whether nesting over the limit is possible at all: that needs many brackets, or a deep indentation."""
+    brackets = text.count("[") + text.count("{")
+    return brackets > MOST_DEPTH or " " * MOST_DEPTH in text or "- " * (MOST_DEPTH // 2) in text
+
+
+def _first_refused(text: str) -> _Refused | None:
+    """Walk the events, which hold no tree, so that neither an alias bomb nor deep nesting can cost anything."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_BASE):
+        if isinstance(event, AliasEvent):
+            return _Refused(event.start_mark, "aliases (*x) are not allowed; write it out again", "alias")
+        if getattr(event, "anchor", None):
+            return _Refused(event.start_mark, "anchors (&x) are not allowed; write it out again", "anchor")
+        if getattr(event, "tag", None):
+            return _Refused(event.start_mark, "tags (!x) are not allowed; put text that begins with ! in quotes", "tag")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MOST_DEPTH:
+                return _Refused(event.start_mark, f"nested deeper than {MOST_DEPTH} levels", "too-deep")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+def _value(node: Node, name: str, problems: list[Problem]) -> Any:
+    """Give the plain Python value of a node, with what YAML 1.2 makes of a plain scalar."""
+    if isinstance(node, ScalarNode):
+        return _scalar(node)
+    if isinstance(node, SequenceNode):
+        return [_value(child, name, problems) for child in node.value]
+    result: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        mark = key_node.start_mark
+        if not isinstance(key_node, ScalarNode):
+            problems.append(Problem(name, mark.line + 1, mark.column + 1, "key", "expected a word as the key"))
+            continue
+        key = clean(key_node.value)
+        if key in result:
+            problems.append(
+                Problem(name, mark.line + 1, mark.column + 1, "duplicate-key", f"the key {shown(key)} stands here twice")
+            )
+        elif key == "<<":
+            problems.append(Problem(name, mark.line + 1, mark.column + 1, "merge", "merge keys (<<) are not allowed"))
+        result[key] = _value(value_node, name, problems)
+    return result
+
+
+def _scalar(node: ScalarNode) -> Any:
+    text: str = node.value
+    if not node.style:  # a plain scalar: YAML 1.2 core decides
+        if text in _WORDS:
+            return _WORDS[text]
+        if text in _NULLS:
+            return None
+        if text[0] in _NUMBER_STARTS:
+            if _INTEGER.match(text) and len(text) < 20:
+                return int(text)
+            if _FLOAT.match(text) and len(text) < 40:
+                return float(text)
+    return clean(text)
