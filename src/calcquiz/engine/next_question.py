@@ -36,8 +36,8 @@ def look_ahead(
     if urgency.rank == EMERGENCY and not cared_for:
         return Ahead(None, 0, 0)
     must = _must_ask(rulebook, standing, urgency)
-    counted = [number for number in standing.answered if rulebook.roles[number] in ("start", "topic")]
-    waiting = sum(1 for number in must if rulebook.roles[number] == "start")
+    counted = [number for number in standing.answered if _counts(rulebook, number)]
+    waiting = sum(1 for number in must if _counts(rulebook, number))
     room = max(0, rulebook.pack.scoring.most_questions - len(counted) - waiting)
     if must:
         return Ahead(_asked(rulebook, must[0], standing, states), len(must), len(must) + room)
@@ -54,11 +54,18 @@ def look_ahead(
     return Ahead(_asked(rulebook, chosen, standing, states), 1, room)
 
 
+def _counts(rulebook: Rulebook, number: int) -> bool:
+    """Say whether a question counts towards the most start and topic questions; checklists and welcome screens do not."""
+    question = rulebook.questions[number]
+    is_asked_anyway = question.checklist or question.id in rulebook.pack.welcome
+    return rulebook.roles[number] in ("start", "topic") and not is_asked_anyway
+
+
 def _must_ask(rulebook: Rulebook, standing: Standing, urgency: Urgency) -> list[int]:
     """Give the questions that are not chosen by gain, in the order in which they are asked.
 
-    A safety question whose gate is still undecided waits for the start questions, since one of them decides it: nobody
-    is asked about scleroderma crises before it is known whether scleroderma was ever named.
+    A question whose gate is still undecided waits for the start questions that decide it: nobody is asked about
+    scleroderma crises before it is known whether scleroderma was ever named.
     """
     pack = rulebook.pack
     askable = [number for number in range(len(rulebook.questions)) if standing.is_askable(number)]
@@ -66,7 +73,8 @@ def _must_ask(rulebook: Rulebook, standing: Standing, urgency: Urgency) -> list[
     emergency = [n for n in askable if rulebook.questions[n].emergency] if urgency.rank < EMERGENCY else []
     place = [number for number in askable if rulebook.questions[number].id == pack.place]
     start = [number for number in askable if rulebook.roles[number] == "start"]
-    sure = [number for number in urgency.open_questions if standing.applies[number] == TRUE]
+    waiting = [*urgency.open_questions, *start]
+    sure = [number for number in waiting if standing.applies[number] == TRUE]
     return list(dict.fromkeys([*welcome, *emergency, *place, *sure, *start, *urgency.open_questions]))
 
 

@@ -46,7 +46,16 @@ class LoadedPack:
 
 def load_pack(folder: Path, *, with_cases: bool = False) -> LoadedPack:
     """Read a pack folder. Raises PackError with every problem of reading and of shape."""
-    return _Loading(folder, with_cases).load()
+    loaded, problems = read_pack(folder, with_cases=with_cases)
+    if loaded is None or problems:
+        raise PackError(problems)
+    return loaded
+
+
+def read_pack(folder: Path, *, with_cases: bool = False) -> tuple[LoadedPack | None, list[Problem]]:
+    """Read what can be read of a pack folder; give it (None without a usable pack.yaml) and every problem."""
+    loading = _Loading(folder, with_cases)
+    return loading.load(), loading.problems
 
 
 class _Loading:
@@ -58,12 +67,14 @@ class _Loading:
         self.problems: list[Problem] = []
         self.places = Places(str(folder))
 
-    def load(self) -> LoadedPack:
-        if not self.folder.is_dir():
-            reason = "is a file; expected a folder with pack.yaml in it" if self.folder.exists() else "no such folder"
-            raise PackError([Problem(str(self.folder), 0, 0, "no-pack", reason)])
+    def load(self) -> LoadedPack | None:
+        """Read everything; None when there is no pack.yaml to go by."""
         if not (self.folder / "pack.yaml").is_file():
-            raise PackError([Problem(str(self.folder), 0, 0, "no-pack", "no pack.yaml in this folder")])
+            reason = "no pack.yaml in this folder" if self.folder.is_dir() else "no such folder"
+            if self.folder.is_file():
+                reason = "is a file; expected a folder with pack.yaml in it"
+            self.problems.append(Problem(str(self.folder), 0, 0, "no-pack", reason))
+            return None
         head = self._one("pack", self._document(self.folder / "pack.yaml"), (), PackFile)
         questions = self._lists("questions", "question", Question)
         topics = self._topics()
@@ -72,8 +83,8 @@ class _Loading:
         glossary = self._glossary()
         rows = self._rows()
         cases = self._lists("cases", "case", Case) if self.with_cases else []
-        if self.problems or head is None:
-            raise PackError(self.problems)
+        if head is None:
+            return None
         order = {section.id: position for position, section in enumerate(head.sections)}
         questions.sort(key=lambda question: order.get(question.section, len(order)))
         pack = Pack.model_construct(

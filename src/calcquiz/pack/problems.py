@@ -32,9 +32,9 @@ class PackError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-def nearest(word: object, known: Iterable[str]) -> str:
+def nearest(word: object, known: Iterable[str], likeness: float = 0.6) -> str:
     """Give "; did you mean 'x'?" for the known word nearest to this one, or nothing."""
-    found = difflib.get_close_matches(str(word), list(known), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(str(word), list(known), n=1, cutoff=likeness)
     return f"; did you mean '{found[0]}'?" if found else ""
 
 

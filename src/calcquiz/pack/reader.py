@@ -85,7 +85,7 @@ class Document:
 
 
 def read_file(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
-    """Read one YAML file; give the document, or None with the problems that kept it from being read."""
+    """Read one YAML file; give the document (None when there is none to look at) and every problem."""
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
@@ -103,7 +103,7 @@ def read_file(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
 
 
 def read_text(text: str, name: str) -> tuple[Document | None, list[Problem]]:
-    """Read YAML from text; give the document, or None with the problems that kept it from being read."""
+    """Read YAML from text; give the document (None when there is none to look at) and every problem."""
     collecting = gc.isenabled()
     gc.disable()  # thousands of small nodes and no cycles: the collector would only cost time
     try:
@@ -133,9 +133,7 @@ def _read(text: str, name: str) -> tuple[Document | None, list[Problem]]:
         return None, [Problem(name, line, column, "yaml", f"not valid YAML: {error.reason}")]
     problems: list[Problem] = []
     data = _value(root, name, problems) if root is not None else None
-    if problems:
-        return None, problems
-    return Document(name, data, root), []
+    return Document(name, data, root), problems
 
 
 # Cheap hints that a look at the events is worth its time: anchors, aliases, tags.

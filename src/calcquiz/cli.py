@@ -1,0 +1,112 @@
+"""The command line: parses words, then imports only what the command needs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from calcquiz import __version__
+from calcquiz.commands.errors import CommandError, complain
+
+DONE, WRONG_PACK, WRONG_USE = 0, 1, 2
+
+_DESCRIPTION = """\
+An offline, open, educational questionnaire about calcium deposits in the body.
+It is not a diagnosis and always defers to a doctor. Nothing leaves this computer.
+In an emergency, call your local emergency number now."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are one clear line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_USE, f"calcquiz: {message} (see 'calcquiz --help')\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="calcquiz", description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
+    parser.add_argument("--version", action="version", version=f"calcquiz {__version__}")
+    parser.add_argument("--plain", action="store_true", help="line by line, for any terminal and for screen readers")
+    parser.add_argument("--region", metavar="CODE", help="where the person is, for the emergency number: GB, US, EU ...")
+    parser.add_argument("--private", action="store_true", help="write nothing at all on this computer")
+    parser.add_argument("--pack", metavar="FOLDER", help="use this pack instead of the shipped one")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
+
+    def command(name: str, help_text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
+        added.add_argument("--pack", metavar="FOLDER", default=argparse.SUPPRESS, help="use this pack")
+        return added
+
+    run = command("run", "answers from a file, no prompts; prints the assessment and the next question")
+    run.add_argument("answers", metavar="ANSWERS.yaml", help="question: answer; '-' reads standard input")
+    run.add_argument("--json", action="store_true", help="print JSON (docs/run-json.md)")
+    run.add_argument("--region", metavar="CODE", default=argparse.SUPPRESS, help="for the emergency number")
+    topics = command("topics", "list topics, or those that match words")
+    topics.add_argument("words", nargs="*", metavar="WORDS")
+    topic = command("topic", "read one topic")
+    topic.add_argument("id", metavar="ID")
+    words = command("words", "look up words from a report")
+    words.add_argument("words", nargs="*", metavar="WORDS")
+    check = commands.add_parser("check", help="check a pack", description="Check a pack: every problem with its place.")
+    check.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
+    check.add_argument("--scopes", action="store_true", help="print for whom each red flag is promised")
+    test = commands.add_parser("test", help="run a pack's own cases", description="Run a pack's own cases.")
+    test.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
+    test.add_argument("--case", metavar="WORD", help="only cases with this word in their id")
+    sessions = command("sessions", "what is kept on this computer, and how to remove it")
+    sessions.add_argument("action", nargs="?", choices=["list", "delete"], default="list")
+    sessions.add_argument("id", nargs="?", metavar="ID", help="which one to delete; 'all' for every one")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments (those of the process when left out); give its exit code."""
+    parsed = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return _dispatch(parsed)
+    except CommandError as error:
+        complain(str(error))
+        return error.code
+    except KeyboardInterrupt:
+        return DONE
+    except BrokenPipeError:  # the reader of our output went away, as with `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _dispatch(parsed: argparse.Namespace) -> int:
+    match parsed.command:
+        case "run":
+            from calcquiz.commands.run import run_answers
+
+            return run_answers(parsed.answers, parsed.pack, as_json=parsed.json, region=parsed.region)
+        case "topics" | "topic" | "words":
+            from calcquiz.commands.look_up import list_topics, look_up_words, read_topic
+
+            if parsed.command == "topic":
+                return read_topic(parsed.id, parsed.pack)
+            look_up = list_topics if parsed.command == "topics" else look_up_words
+            return look_up(" ".join(parsed.words), parsed.pack)
+        case "check" | "test":
+            from calcquiz.commands.author import check_pack, run_pack_cases
+
+            folder = parsed.folder if parsed.folder is not None else parsed.pack
+            if parsed.command == "check":
+                return check_pack(folder, scopes=parsed.scopes)
+            return run_pack_cases(folder, only=parsed.case)
+        case "sessions":
+            from calcquiz.commands.kept import delete_sessions, list_sessions
+
+            return list_sessions() if parsed.action == "list" else delete_sessions(parsed.id)
+        case _:
+            from calcquiz.commands.walkthrough import walk_through
+
+            return walk_through(parsed.pack, region=parsed.region, private=parsed.private)

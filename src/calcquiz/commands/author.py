@@ -1,0 +1,94 @@
+"""`calcquiz check` and `calcquiz test`, for pack authors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from calcquiz.commands.errors import complain
+from calcquiz.engine.rulebook import Rulebook
+from calcquiz.pack.clean import one_line
+from calcquiz.pack.models import RED_FLAG_LEVELS
+from calcquiz.pack.shipped import shipped_pack
+from calcquiz.workbench.cases import CaseResult, run_case
+from calcquiz.workbench.check import CheckResult, check_folder
+
+
+def check_pack(folder: str | None, *, scopes: bool) -> int:
+    """Print every problem of a pack; 0 when there is none, else 1."""
+    path = Path(folder) if folder is not None else shipped_pack()
+    result = check_folder(path)
+    for problem in result.problems:
+        print(_short(problem, path))
+    if result.loaded is None or result.problems:
+        files = len({problem.file for problem in result.problems})
+        complain(f"{_count(len(result.problems), 'problem')} in {_count(files, 'file')}")
+        return 1
+    _print_scopes(result, every=scopes)
+    pack = result.loaded.pack
+    flags = sum(rule.level in RED_FLAG_LEVELS for rule in pack.urgency_rules)
+    print(
+        f"{pack.id} {pack.version} is in order: {_count(len(pack.questions), 'question')}, "
+        f"{_count(len(pack.topics), 'topic')}, {_count(len(pack.urgency_rules), 'urgency rule')} ({flags} red flags), "
+        f"{_count(len(pack.sources), 'source')}, {_count(len(pack.rows), 'covered row')}, {_count(len(pack.cases), 'case')}."
+    )
+    return 0
+
+
+def _print_scopes(result: CheckResult, *, every: bool) -> None:
+    print("Red flags are promised to everyone within their scope (docs/pack-format.md):")
+    for words, rules in result.scopes:
+        print(f"  {one_line(words)}: {_count(len(rules), 'red flag')}")
+        if every:
+            print("    " + ", ".join(rules))
+
+
+def run_pack_cases(folder: str | None, *, only: str | None) -> int:
+    """Run a pack's own cases and print what fails; 0 when all hold, else 1."""
+    path = Path(folder) if folder is not None else shipped_pack()
+    result = check_folder(path)
+    if result.loaded is None:
+        for problem in result.problems:
+            print(_short(problem, path))
+        complain(f"{_count(len(result.problems), 'problem')}; the cases were not run")
+        return 1
+    try:
+        rulebook = Rulebook.of(result.loaded.pack)
+    except (KeyError, ValueError) as error:
+        complain(f"the cases were not run, since the pack does not hold together ({error}); see 'calcquiz check'")
+        return 1
+    cases = [case for case in rulebook.pack.cases if only is None or only in case.id]
+    results = [run_case(rulebook, case) for case in cases]
+    failed = [found for found in results if found.failures]
+    for found in failed:
+        print(f"{_place(result, found)}: {found.case.id}")
+        for failure in found.failures:
+            print(f"    {one_line(failure)}")
+    if not cases:
+        complain("no case found")
+        return 1
+    print(f"{len(results) - len(failed)} passed, {len(failed)} failed")
+    return 1 if failed else 0
+
+
+def _place(result: CheckResult, found: CaseResult) -> str:
+    if result.loaded is None:
+        return ""
+    problem = result.loaded.places.problem("case", found.case.id, (), "case", "")
+    return f"{_relative(problem.file)}:{problem.line}"
+
+
+def _relative(file: str) -> str:
+    try:
+        return str(Path(file).relative_to(Path.cwd()))
+    except ValueError:
+        return file
+
+
+def _short(problem: object, path: Path) -> str:
+    """Give a problem with its file as seen from the present folder."""
+    text = one_line(str(problem))
+    return text.replace(str(path), _relative(str(path)), 1) if text.startswith(str(path)) else text
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

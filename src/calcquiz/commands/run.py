@@ -1,0 +1,75 @@
+"""`calcquiz run`: answers from a file, no prompts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from calcquiz.commands.errors import CommandError
+from calcquiz.commands.shared import chosen_region, load_chosen
+from calcquiz.engine.answers import Answer, AnswerError, parse_answers
+from calcquiz.engine.interview import Interview
+from calcquiz.engine.rulebook import Rulebook
+from calcquiz.pack.problems import Problem
+from calcquiz.pack.reader import MOST_BYTES, Document, read_file, read_text
+from calcquiz.summary.assessment_json import assessment_json
+from calcquiz.summary.assessment_text import assessment_text
+
+
+def run_answers(file: str, pack_folder: str | None, *, as_json: bool, region: str | None) -> int:
+    """Print the assessment of the answers in a file. Raises CommandError when the pack or the file is wrong."""
+    document = _read(file)
+    loaded = load_chosen(pack_folder)
+    region_id = chosen_region(loaded.pack, region)
+    rulebook = Rulebook.of(loaded.pack)
+    answers, cared_for = _answers(document, rulebook)
+    interview = Interview.begin(rulebook, answers, already_cared_for=cared_for)
+    sys.stdout.write(assessment_json(interview) if as_json else assessment_text(interview, region_id))
+    return 0
+
+
+def _read(file: str) -> Document:
+    if file == "-":
+        raw = sys.stdin.buffer.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
+            raise CommandError("standard input is larger than 1 MB", 2)
+        document, problems = read_text(raw.decode("utf-8", errors="replace"), "standard input")
+    else:
+        path = Path(file)
+        if path.is_dir():
+            raise CommandError(f"{file} is a folder; expected a file with answers", 2)
+        document, problems = read_file(path, file)
+    _refuse(problems)
+    if document is None or document.data is None:
+        return Document(file, {}, None)
+    return document
+
+
+def _answers(document: Document, rulebook: Rulebook) -> tuple[dict[str, Answer], bool]:
+    """Parse every answer, so that every fault is reported with its place."""
+    questions = {question.id: question for question in rulebook.questions}
+    if not isinstance(document.data, dict):
+        raise CommandError(f"{document.name}: expected answers as 'question: answer', or {{}}", 2)
+    answers: dict[str, Answer] = {}
+    cared_for = False
+    problems: list[Problem] = []
+    for key, value in document.data.items():
+        try:
+            parsed, cared = parse_answers(questions, {key: value})
+        except AnswerError as error:
+            line, column = document.position((key,), of_key=key not in questions)
+            problems.append(Problem(document.name, line, column, "answer", str(error)))
+            continue
+        answers |= parsed
+        cared_for = cared_for or cared
+    _refuse(problems)
+    return answers, cared_for
+
+
+def _refuse(problems: list[Problem]) -> None:
+    """Print every problem on standard error and give up, when there is one."""
+    if not problems:
+        return
+    for problem in problems[:-1]:
+        print(problem, file=sys.stderr)
+    raise CommandError(str(problems[-1]), 2)

@@ -1,0 +1,44 @@
+"""What commands share: the pack and the region to use."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from calcquiz.commands.errors import CommandError
+from calcquiz.pack.clean import one_line
+from calcquiz.pack.loader import LoadedPack, load_pack
+from calcquiz.pack.models import Pack
+from calcquiz.pack.problems import PackError, nearest
+from calcquiz.pack.shipped import shipped_pack
+
+MOST_LINES = 50
+
+
+def load_chosen(folder: str | None) -> LoadedPack:
+    """Read the pack to use. The shipped one was checked when it was built; any other is checked now.
+
+    Raises CommandError (exit code 1), after printing every problem, when it cannot be used.
+    """
+    try:
+        if folder is None:
+            return load_pack(shipped_pack())
+        from calcquiz.workbench.check import load_to_run
+
+        return load_to_run(Path(folder))
+    except (PackError, FileNotFoundError) as error:
+        problems = error.problems if isinstance(error, PackError) else [error]
+        for problem in problems[:MOST_LINES]:
+            print(one_line(str(problem)), file=sys.stderr)
+        more = f" ({len(problems) - MOST_LINES} more)" if len(problems) > MOST_LINES else ""
+        raise CommandError(f"the pack cannot be used: {len(problems)} problems{more}; see 'calcquiz check'", 1) from None
+
+
+def chosen_region(pack: Pack, region: str | None) -> str | None:
+    """Give the region's id, or None when none was named. Raises CommandError (exit code 2) for an unknown one."""
+    if region is None:
+        return None
+    ids = [known.id for known in pack.regions]
+    if region.upper() not in ids:
+        raise CommandError(f"no region '{region}'; expected one of {', '.join(ids)}{nearest(region.upper(), ids)}", 2)
+    return region.upper()

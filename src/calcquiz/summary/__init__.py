@@ -1,0 +1,18 @@
+"""The page for the clinician: one `Summary` value, what stands on its pages, and a writer for each format."""
+
+from calcquiz.summary.build import ChangedAnswer, OwnWords, build_summary
+from calcquiz.summary.markdown import to_markdown
+from calcquiz.summary.model import Earlier, Summary
+from calcquiz.summary.outline import Block, further_pages, page_one
+
+__all__ = [
+    "Block",
+    "ChangedAnswer",
+    "Earlier",
+    "OwnWords",
+    "Summary",
+    "build_summary",
+    "further_pages",
+    "page_one",
+    "to_markdown",
+]

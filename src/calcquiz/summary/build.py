@@ -1,0 +1,244 @@
+"""Build the summary from an interview, what the session adds (times, changes, own words), and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from calcquiz.engine import Answer, Interview
+from calcquiz.engine.explanation import TopicFit
+from calcquiz.engine.urgency import Raised
+from calcquiz.pack.clean import clean, one_line
+from calcquiz.pack.conditions import Chosen, questions_of, tests_of
+from calcquiz.pack.models import Pack, Region, Source
+from calcquiz.summary.model import (
+    AnswerPart,
+    ChangedPart,
+    Earlier,
+    StoryPart,
+    Summary,
+    TopicPart,
+    UrgencyPart,
+    UrgencyReason,
+)
+from calcquiz.summary.wording import FITS, Findings, answer_label, findings, time_words
+
+STORY_TITLES = {  # SOCRATES: site, onset, character, radiation, associated, time course, exacerbating, severity
+    "site": "Where",
+    "onset": "How it began",
+    "character": "What it is like",
+    "radiation": "Where it spreads",
+    "associated": "Together with",
+    "time_course": "How long",
+    "modifiers": "Better or worse with",
+    "severity": "How bad",
+}
+MOST_QUESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedAnswer:
+    """A changed answer that had set off red flags; `new` is None when there is no answer now."""
+
+    question: str
+    old: Answer
+    old_at: datetime
+    new: Answer | None
+    new_at: datetime | None
+    flags: tuple[Raised, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What the person wrote for the page: a name for the head of the page, their own words, up to three questions."""
+
+    name: str = ""
+    words: str = ""
+    questions: tuple[str, ...] = field(default=())
+
+
+def build_summary(
+    interview: Interview,
+    *,
+    now: datetime,
+    region: Region | None = None,
+    times: Mapping[str, datetime] | None = None,
+    own: OwnWords | None = None,
+    changed: Sequence[ChangedAnswer] = (),
+    earlier: Earlier | None = None,
+) -> Summary:
+    """Give the summary of an interview at a time. The same values give the same summary.
+
+    `times` says when each question was answered. Nothing is read from a clock, a file or the computer's settings.
+    """
+    pack, own = interview.rulebook.pack, own or OwnWords()
+    number = emergency_number(pack, region)
+    sorted_answers = _by_place(interview)
+    assessment = interview.assessment
+    topics = tuple(_topic(pack, fit) for fit in assessment.topics)
+    urgency = _urgency(interview, number, now, earlier)
+    net = [one_line(pack.emergency_line.replace("{number}", number))]
+    net += [f"Get help sooner if {one_line(line.sooner_if)}." for line in assessment.safety_net]
+    return Summary(
+        prepared=f"{time_words(now, now)} (UTC{now:%z})",
+        name=one_line(own.name)[:120],
+        background=tuple(sorted_answers["background"]),
+        own_words=clean(own.words).strip(),
+        own_questions=tuple(one_line(text) for text in own.questions if text.strip())[:MOST_QUESTIONS],
+        story=tuple(
+            StoryPart(title, tuple(sorted_answers[part]))
+            for part, title in STORY_TITLES.items()
+            if sorted_answers[part]
+        ),
+        report=tuple(sorted_answers["report"]),
+        conditions=tuple(sorted_answers["conditions"]),
+        medicines=tuple(sorted_answers["medicines"]),
+        allergies=tuple(sorted_answers["allergies"]),
+        said_yes=tuple(sorted_answers["yes"]),
+        said_no=tuple(sorted_answers["no"]),
+        not_sure=tuple(sorted_answers["unsure"]),
+        urgency=urgency,
+        changed=tuple(_changed(interview, change, now) for change in changed),
+        topics=topics,
+        safety_net=tuple(net),
+        pack=one_line(
+            f"{pack.title}, pack {pack.id} {pack.version}, reviewed {pack.reviewed}"
+            f" (clinician review: {pack.clinician_review})"
+        ),
+        answers=_all_answers(interview, times or {}, now),
+        sources=_sources(pack, urgency, topics),
+    )
+
+
+def emergency_number(pack: Pack, region: Region | None) -> str:
+    """Give the emergency number of a region, or the pack's words where none is known."""
+    return one_line((region.emergency if region else None) or pack.emergency_number_unknown)
+
+
+def _by_place(interview: Interview) -> dict[str, list[str]]:
+    """Sort every finding to its place in the summary. A moot answer is told too: it is still what the person said."""
+    places: dict[str, list[str]] = {place: [] for place in STORY_TITLES}
+    places |= {place: [] for place in ("report", "conditions", "medicines", "allergies", "background")}
+    places |= {place: [] for place in ("yes", "no", "unsure")}
+    for question in interview.rulebook.questions:
+        answer = interview.answers.get(question.id)
+        if answer is None:
+            continue
+        found = findings(question, answer)
+        places[question.story or "yes"] += found.yes
+        places["no"] += found.no
+        places["unsure"] += found.unsure
+        if question.story in ("conditions", "medicines") and found == Findings():
+            places[question.story].append("none of those asked about")
+    return places
+
+
+def _urgency(interview: Interview, number: str, now: datetime, earlier: Earlier | None) -> UrgencyPart:
+    pack, urgency = interview.rulebook.pack, interview.urgency
+    words = getattr(pack.urgency, urgency.level)
+    reasons = [_reason(interview, raised, False) for raised in urgency.rules]
+    reasons += [_reason(interview, raised, True) for raised in urgency.not_ruled_out]
+    before = ""
+    if earlier is not None:
+        title = getattr(pack.urgency, earlier.level).title
+        before = f"Earlier, {time_words(earlier.worked_out, now)}: {one_line(title)}. The questions were asked again."
+    return UrgencyPart(
+        level=urgency.level,
+        title=one_line(words.title),
+        do=one_line(words.do.replace("{number}", number)),
+        complete=urgency.complete,
+        cared_for=interview.already_cared_for,
+        worked_out=time_words(now, now),
+        reasons=tuple(reason for reason in reasons if reason.level != "routine"),
+        earlier=before,
+    )
+
+
+def _reason(interview: Interview, raised: Raised, not_ruled_out: bool) -> UrgencyReason:
+    return UrgencyReason(
+        rule=raised.rule.id,
+        level=raised.level,
+        do=one_line(raised.rule.do),
+        why=one_line(raised.rule.why),
+        answers=answers_behind(interview, raised),
+        sources=raised.rule.source,
+        not_ruled_out=not_ruled_out,
+    )
+
+
+def answers_behind(interview: Interview, raised: Raised) -> tuple[str, ...]:
+    """Give the findings that a rule reads: what was said yes to, and what was left open."""
+    found: list[str] = []
+    read = questions_of(raised.rule.when)
+    named = _options_read(raised)
+    for question in interview.rulebook.questions:
+        answer = interview.answers.get(question.id)
+        if question.id not in read or answer is None:
+            continue
+        said = findings(question, answer)
+        relevant = {one_line(option.finding) for option in question.options if (question.id, option.id) in named}
+        keep = relevant if question.kind != "number" else set(said.yes)
+        found += [text for text in said.yes if text in keep]
+        found += [f"{text} (not sure)" for text in said.unsure if text in keep or not question.checklist]
+    return tuple(found)
+
+
+def _options_read(raised: Raised) -> set[tuple[str, str]]:
+    return {
+        (test.question, option)
+        for test in tests_of(raised.rule.when)
+        if isinstance(test, Chosen)
+        for option in test.options
+    }
+
+
+def _changed(interview: Interview, change: ChangedAnswer, now: datetime) -> ChangedPart:
+    question = interview.rulebook.question(change.question)
+    pack = interview.rulebook.pack
+    return ChangedPart(
+        ask=one_line(question.ask),
+        old=answer_label(question, change.old),
+        old_at=time_words(change.old_at, now),
+        new=answer_label(question, change.new) if change.new is not None else "no answer",
+        new_at=time_words(change.new_at, now) if change.new_at is not None else "",
+        flags=tuple(
+            one_line(f"{getattr(pack.urgency, raised.level).title}: {raised.rule.why}") for raised in change.flags
+        ),
+    )
+
+
+def _topic(pack: Pack, fit: TopicFit) -> TopicPart:
+    topic = next(topic for topic in pack.topics if topic.id == fit.id)
+    return TopicPart(
+        title=one_line(fit.title),
+        medical_name=one_line(topic.medical_name),
+        fit=FITS[fit.fit],
+        named=fit.named,
+        for_=tuple(one_line(reason.why) for reason in fit.for_),
+        against=tuple(one_line(reason.why) for reason in fit.against),
+        unknown=tuple(one_line(reason.why) for reason in fit.unknown),
+        sources=tuple(dict.fromkeys(source for reason in (*fit.for_, *fit.against) for source in reason.sources)),
+    )
+
+
+def _all_answers(interview: Interview, times: Mapping[str, datetime], now: datetime) -> tuple[AnswerPart, ...]:
+    titles = {section.id: section.title for section in interview.rulebook.pack.sections}
+    moot = set(interview.moot)
+    return tuple(
+        AnswerPart(
+            section=one_line(titles.get(question.section, question.section)),
+            ask=one_line(question.ask),
+            answer=answer_label(question, interview.answers[question.id]),
+            at=time_words(times[question.id], now) if question.id in times else "",
+            moot=question.id in moot,
+        )
+        for question in interview.rulebook.questions
+        if question.id in interview.answers
+    )
+
+
+def _sources(pack: Pack, urgency: UrgencyPart, topics: Sequence[TopicPart]) -> tuple[tuple[str, Source], ...]:
+    ids = [source for reason in urgency.reasons for source in reason.sources]
+    ids += [source for topic in topics for source in topic.sources]
+    return tuple((source, pack.sources[source]) for source in dict.fromkeys(ids) if source in pack.sources)

@@ -1,0 +1,114 @@
+"""What the summary holds, as values. Writers turn it into pages; nothing here is markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from calcquiz.pack.models import Source
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPart:
+    """One part of the story, such as where it is or how it began."""
+
+    title: str
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyReason:
+    """A rule that raised the urgency, the answers behind it, and whether it could only not be ruled out."""
+
+    rule: str
+    level: str
+    do: str
+    why: str
+    answers: tuple[str, ...]
+    sources: tuple[str, ...]
+    not_ruled_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The urgency that stood before questions were asked again, and when it was worked out."""
+
+    level: str
+    worked_out: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyPart:
+    """How soon a doctor should be reached, in the pack's fixed words, with reasons and time."""
+
+    level: str
+    title: str
+    do: str
+    complete: bool
+    cared_for: bool
+    worked_out: str
+    reasons: tuple[UrgencyReason, ...]
+    earlier: str  # one sentence, or empty
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPart:
+    """An answer that had set off a red flag and was changed: both values, both times, and what it had set off."""
+
+    ask: str
+    old: str
+    old_at: str
+    new: str
+    new_at: str
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPart:
+    """A topic to discuss, with its reasons."""
+
+    title: str
+    medical_name: str
+    fit: str
+    named: bool
+    for_: tuple[str, ...]
+    against: tuple[str, ...]
+    unknown: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPart:
+    """One answer in full."""
+
+    section: str
+    ask: str
+    answer: str
+    at: str
+    moot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything that the page for the clinician says. Build it with `build_summary`."""
+
+    prepared: str
+    name: str
+    background: tuple[str, ...]
+    own_words: str
+    own_questions: tuple[str, ...]
+    story: tuple[StoryPart, ...]
+    report: tuple[str, ...]
+    conditions: tuple[str, ...]
+    medicines: tuple[str, ...]
+    allergies: tuple[str, ...]
+    said_yes: tuple[str, ...]
+    said_no: tuple[str, ...]
+    not_sure: tuple[str, ...]
+    urgency: UrgencyPart
+    changed: tuple[ChangedPart, ...]
+    topics: tuple[TopicPart, ...]
+    safety_net: tuple[str, ...]  # the general emergency line first
+    pack: str
+    answers: tuple[AnswerPart, ...]
+    sources: tuple[tuple[str, Source], ...]

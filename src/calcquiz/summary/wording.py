@@ -1,0 +1,93 @@
+"""How answers read: as findings for the clinician, and as labels for the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from calcquiz.engine import Amount, Answer, Note, Picked, Withheld
+from calcquiz.engine.answers import amount_value
+from calcquiz.pack.clean import one_line
+from calcquiz.pack.models import Question
+
+NOT_SURE = "Not sure"
+PREFER_NOT_TO_SAY = "Prefer not to say"
+NONE_OF_THESE = "None of these"
+FITS = {
+    "fits_well": "fits well",
+    "fits_partly": "fits partly",
+    "fits_a_little": "fits a little",
+    "does_not_fit": "does not fit so far",
+}
+# Own names: the words must not change with the computer's language.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What an answer says yes to, says no to, and leaves open."""
+
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+
+def findings(question: Question, answer: Answer) -> Findings:
+    """Give an answer as findings. Only a red-flag checklist, and an option `no`, say no to anything."""
+    match answer:
+        case Withheld.NOT_SURE:
+            return Findings(unsure=(one_line(question.ask),))
+        case Withheld.PREFER_NOT_TO_SAY:
+            return Findings(unsure=(f"{one_line(question.ask)} (not provided)",))
+        case Amount():
+            wording = question.finding or "{value}"
+            return Findings(yes=(one_line(wording.replace("{value}", str(amount_value(question, answer)))),))
+        case Note(text):
+            return Findings(yes=(one_line(text),) if text.strip() else ())
+        case Picked(chosen, unsure):
+            if question.kind == "pick_one":
+                return _one(question, chosen)
+            said_no = question.options if question.checklist else ()
+            return Findings(
+                yes=tuple(one_line(option.finding) for option in question.options if option.id in chosen),
+                no=tuple(one_line(option.finding) for option in said_no if option.id not in chosen | unsure),
+                unsure=tuple(one_line(option.finding) for option in question.options if option.id in unsure),
+            )
+
+
+def _one(question: Question, chosen: frozenset[str]) -> Findings:
+    by_id = {option.id: option for option in question.options}
+    if "no" in chosen and "yes" in by_id:  # what is said no to is the finding of yes
+        return Findings(no=(one_line(by_id["yes"].finding),))
+    return Findings(yes=tuple(one_line(by_id[option].finding) for option in sorted(chosen)))
+
+
+def answer_label(question: Question, answer: Answer) -> str:
+    """Give an answer in the words that the person chose."""
+    match answer:
+        case Withheld.NOT_SURE:
+            return NOT_SURE
+        case Withheld.PREFER_NOT_TO_SAY:
+            return PREFER_NOT_TO_SAY
+        case Amount():
+            return one_line(f"{amount_value(question, answer)} {question.unit or ''}")
+        case Note(text):
+            return one_line(text) or "Nothing written"
+        case Picked(chosen, unsure):
+            labels = [one_line(option.label) for option in question.options if option.id in chosen]
+            labels += [f"{NOT_SURE}: {one_line(option.label)}" for option in question.options if option.id in unsure]
+            return "; ".join(labels) or one_line(question.none or NONE_OF_THESE)
+
+
+def time_words(at: datetime, now: datetime) -> str:
+    """Give a time in the time zone of `now`, in words that read the same everywhere."""
+    at = at.astimezone(now.tzinfo)
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M}"
+
+
+def day_words(at: datetime, now: datetime) -> str:
+    """Give the day of a time, in words that read the same everywhere."""
+    return time_words(at, now).partition(",")[0]

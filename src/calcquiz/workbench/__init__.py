@@ -1,0 +1,1 @@
+"""What pack authors run: check a pack, and test it on its own cases."""

@@ -1,0 +1,90 @@
+"""Whether a condition can ever be true: its disjunctive normal form, and contradictions inside one conjunction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from calcquiz.pack.conditions import All, Any_, Chosen, Condition, Not, Test, Within
+from calcquiz.pack.models import Question
+
+MOST_CONJUNCTIONS = 4096
+
+
+class TooComplexError(ValueError):
+    """A condition whose disjunctive normal form is too large to look through."""
+
+
+@dataclass(frozen=True)
+class SignedTest:
+    """A test, plain or negated."""
+
+    test: Test
+    positive: bool
+
+
+Conjunction = tuple[SignedTest, ...]
+
+
+def conjunctions_of(condition: Condition, positive: bool = True) -> list[Conjunction]:
+    """Give the conjunctions of the disjunctive normal form. Raises TooComplexError beyond 4096."""
+    match condition:
+        case Not(part):
+            return conjunctions_of(part, not positive)
+        case All(parts) | Any_(parts):
+            inner = [conjunctions_of(part, positive) for part in parts]
+            if isinstance(condition, Any_) == positive:
+                found = [conjunction for part in inner for conjunction in part]
+            else:
+                size = 1
+                for part in inner:
+                    size *= len(part)
+                    if size > MOST_CONJUNCTIONS:
+                        raise TooComplexError
+                found = [sum(chosen, ()) for chosen in product(*inner)]
+            if len(found) > MOST_CONJUNCTIONS:
+                raise TooComplexError
+            return found
+        case _:
+            return [(SignedTest(condition, positive),)]
+
+
+def can_hold(conjunction: Iterable[SignedTest], questions: Mapping[str, Question]) -> bool:
+    """Say whether all these tests can be true at once. Exact for each question by itself."""
+    by_question: dict[str, list[SignedTest]] = {}
+    for signed in conjunction:
+        by_question.setdefault(signed.test.question, []).append(signed)
+    return all(_can_hold_one(questions[name], tests) for name, tests in by_question.items() if name in questions)
+
+
+def _can_hold_one(question: Question, tests: list[SignedTest]) -> bool:
+    if question.kind == "number":
+        return _number_exists(question, tests)
+    wanted = [set(signed.test.options) for signed in tests if signed.positive and isinstance(signed.test, Chosen)]
+    refused: set[str] = set()
+    for signed in tests:
+        if not signed.positive and isinstance(signed.test, Chosen):
+            refused |= set(signed.test.options)
+    if question.kind == "search_many":
+        return not refused  # what was not chosen is unknown, so a negated test is never true
+    if question.kind == "pick_one":
+        left = {option.id for option in question.options} - refused
+        for options in wanted:
+            left &= options
+        return bool(left)
+    return all(options - refused for options in wanted)
+
+
+def _number_exists(question: Question, tests: list[SignedTest]) -> bool:
+    low, high, step = question.min or 0, question.max or 0, question.step or 1
+    steps = min(round((high - low) / step), 100_000)
+    return any(all(_number_fits(low + n * step, signed) for signed in tests) for n in range(steps + 1))
+
+
+def _number_fits(value: float, signed: SignedTest) -> bool:
+    test = signed.test
+    if not isinstance(test, Within):
+        return False
+    inside = (test.at_least is None or value >= test.at_least) and (test.at_most is None or value <= test.at_most)
+    return inside == signed.positive

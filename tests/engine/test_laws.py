@@ -1,0 +1,248 @@
+"""The engine's laws (design, section 5) on random packs and random answers."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from calcquiz.engine import Answer, Interview, Picked, Rulebook, Withheld
+from calcquiz.engine.urgency import EMERGENCY
+from calcquiz.pack.conditions import questions_of
+from calcquiz.pack.models import Pack
+from tests.engine.plain_engine import RANK, PlainEngine
+from tests.engine.random_packs import answers_to, packs, some_answers
+
+laws = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+def fresh(pack: Pack, answers: Mapping[str, Answer], cared_for: bool = False) -> Interview:
+    return Interview.begin(Rulebook.of(pack), answers, already_cared_for=cared_for)
+
+
+@laws
+@given(st.data(), packs())
+def test_law_1_any_way_to_the_same_answers_gives_the_same_interview(data: st.DataObject, pack: Pack) -> None:
+    """Undo, edit, resume and replay: a random walk of answers, changes and removals ends where a fresh run does."""
+    interview = fresh(pack, {})
+    for _ in range(data.draw(st.integers(1, 12))):
+        asked = data.draw(st.sampled_from(pack.questions))
+        if asked.id not in interview.answers:
+            interview = interview.answer(asked.id, data.draw(answers_to(asked)))
+        elif data.draw(st.booleans()):
+            interview = interview.change(asked.id, data.draw(answers_to(asked)))
+        else:
+            interview = interview.remove(asked.id)
+        if data.draw(st.booleans()):
+            _ = interview.assessment  # work that is done early must not change what comes later
+    replayed = fresh(pack, interview.answers)
+    assert interview.assessment == replayed.assessment
+    assert interview == Interview(interview.rulebook, replayed.answers)
+
+
+@laws
+@given(st.data(), packs(), st.randoms(use_true_random=False))
+def test_law_2_the_order_of_answers_does_not_matter(data: st.DataObject, pack: Pack, order: random.Random) -> None:
+    answers = data.draw(some_answers(pack))
+    shuffled = list(answers.items())
+    order.shuffle(shuffled)
+    one_by_one = fresh(pack, {})
+    for name, answer in shuffled:
+        one_by_one = one_by_one.answer(name, answer)
+        _ = one_by_one.assessment
+    assert one_by_one.assessment == fresh(pack, answers).assessment
+
+
+@laws
+@given(st.data(), packs())
+def test_law_3_adding_an_answer_never_lowers_the_urgency(data: st.DataObject, pack: Pack) -> None:
+    answers = data.draw(some_answers(pack))
+    interview = fresh(pack, {})
+    for name, answer in answers.items():
+        after = interview.answer(name, answer)
+        assert after.urgency.rank >= interview.urgency.rank
+        assert {r.rule.id for r in interview.urgency.rules} <= {r.rule.id for r in after.urgency.rules}
+        interview = after
+
+
+@laws
+@given(st.data(), packs())
+def test_law_3_only_a_rule_that_reads_the_answer_can_lower_the_urgency(data: st.DataObject, pack: Pack) -> None:
+    interview = fresh(pack, data.draw(some_answers(pack)))
+    if not interview.answers:
+        return
+    name = data.draw(st.sampled_from(sorted(interview.answers)))
+    asked = interview.rulebook.question(name)
+    changed = data.draw(st.one_of(st.none(), answers_to(asked)))
+    after = interview.remove(name) if changed is None else interview.change(name, changed)
+    if after.urgency.rank < interview.urgency.rank:
+        raised = (*interview.urgency.rules, *interview.urgency.not_ruled_out)
+        assert any(name in questions_of(found.rule.when) for found in raised)
+
+
+@laws
+@given(st.data(), packs())
+def test_law_3_urgency_is_the_plain_reading_of_all_rules_and_no_topic(data: st.DataObject, pack: Pack) -> None:
+    answers = data.draw(some_answers(pack))
+    plain = PlainEngine(pack, answers)
+    urgency = fresh(pack, answers).urgency
+    assert urgency.level == plain.level()
+    assert [pack.questions[n].id for n in urgency.open_questions] == plain.open_questions()
+    without_topics = pack.model_copy(update={"topics": ()})
+    assert fresh(without_topics, answers).urgency == urgency
+
+
+@laws
+@given(st.data(), packs())
+def test_law_4_not_sure_is_never_no(data: st.DataObject, pack: Pack) -> None:
+    """Where a yes would set a rule off, *not sure* in its place raises at least the rule's `if_unsure`."""
+    answers = data.draw(some_answers(pack))
+    interview = fresh(pack, answers)
+    for name, answer in answers.items():
+        asked = interview.rulebook.question(name)
+        if isinstance(answer, Withheld) or asked.kind == "search_many" or asked.checklist:
+            continue
+        unsure = interview.change(name, Withheld.NOT_SURE)
+        possible = {found.rule.id for found in (*unsure.urgency.rules, *unsure.urgency.not_ruled_out)}
+        for found in interview.urgency.rules:
+            if name in questions_of(found.rule.when):
+                assert found.rule.id in possible
+                assert unsure.urgency.rank >= RANK[found.rule.if_unsure] or found.rule.id in {
+                    r.rule.id for r in unsure.urgency.rules
+                }
+
+
+@laws
+@given(st.data(), packs())
+def test_law_4_each_item_of_a_checklist_can_be_unsure(data: st.DataObject, pack: Pack) -> None:
+    checklist = next(question for question in pack.questions if question.checklist)
+    interview = fresh(pack, data.draw(some_answers(pack)))
+    ids = [known.id for known in checklist.options]
+    ticked = Picked(frozenset(ids[:1]))
+    unsure = Picked(frozenset(), frozenset(ids[:1]))
+    base = interview.remove(checklist.id) if checklist.id in interview.answers else interview
+    said_yes, said_unsure = base.answer(checklist.id, ticked), base.answer(checklist.id, unsure)
+    possible = {found.rule.id for found in (*said_unsure.urgency.rules, *said_unsure.urgency.not_ruled_out)}
+    assert {found.rule.id for found in said_yes.urgency.rules} <= possible
+
+
+def walk_to_the_end(data: st.DataObject, interview: Interview) -> Interview:
+    for _ in range(len(interview.rulebook.questions) + 1):
+        asked = interview.assessment.next
+        if asked is None:
+            return interview
+        interview = interview.answer(asked.id, data.draw(answers_to(interview.rulebook.question(asked.id))))
+    raise AssertionError("the interview does not end")
+
+
+@laws
+@given(st.data(), packs(), st.booleans())
+def test_law_5_no_interview_ends_while_a_safety_question_is_open(
+    data: st.DataObject, pack: Pack, cared_for: bool
+) -> None:
+    begun = fresh(pack, data.draw(some_answers(pack)), cared_for)
+    done = walk_to_the_end(data, begun)
+    if done.urgency.rank == EMERGENCY:
+        return  # it ended at once, and no rule is higher
+    plain = PlainEngine(pack, dict(done.answers), cared_for)
+    assert plain.open_questions() == []
+    assert done.urgency.complete
+    for question in pack.questions:
+        if question.emergency:
+            assert question.id in done.answers
+    for rule in pack.urgency_rules:  # a red flag that is still undecided was asked about as far as it applies
+        if RANK[rule.level] > max(1, done.urgency.rank) and plain.evaluate(rule.when, "open") is None:
+            assert not any(plain.askable(name) for name in questions_of(rule.when))
+
+
+@laws
+@given(st.data(), packs())
+def test_law_6_a_moot_answer_does_not_narrow(data: st.DataObject, pack: Pack) -> None:
+    """Topics are as if the moot answers had never been given; urgency still reads them."""
+    interview = fresh(pack, data.draw(some_answers(pack)))
+    if not interview.moot:
+        return
+    without = fresh(pack, {name: answer for name, answer in interview.answers.items() if name not in interview.moot})
+    assert interview.assessment.topics == without.assessment.topics
+    assert interview.urgency.rank >= without.urgency.rank
+    plain = PlainEngine(pack, dict(interview.answers))
+    assert interview.moot == tuple(q.id for q in pack.questions if q.id in interview.answers and plain.applies(q.id) is False)
+
+
+@laws
+@given(st.data(), packs())
+def test_law_7_every_shown_topic_is_explained(data: st.DataObject, pack: Pack) -> None:
+    answers = data.draw(some_answers(pack))
+    assessment = fresh(pack, answers).assessment
+    plain = PlainEngine(pack, answers)
+    assert [(t.id, t.fit, t.points, t.named) for t in assessment.topics] == plain.ranking()
+    for shown in assessment.topics:
+        topic = next(known for known in pack.topics if known.id == shown.id)
+        values = [plain.evaluate(when, "scored") for when, *_ in plain.lines(topic)]
+        assert len(shown.unknown) == values.count(None)
+        worth = [yes if value else no for value, (_, yes, no, _) in zip(values, plain.lines(topic), strict=True) if value is not None]
+        assert len(shown.for_) == sum(points > 0 for points in worth)
+        assert len(shown.against) == sum(points < 0 for points in worth)
+
+
+@laws
+@given(st.data(), packs(), st.booleans())
+def test_law_8_the_next_question_is_that_of_a_plain_computation(data: st.DataObject, pack: Pack, cared_for: bool) -> None:
+    interview = fresh(pack, {}, cared_for)
+    for _ in range(len(pack.questions)):
+        asked = interview.assessment.next
+        assert (asked.id if asked else None) == PlainEngine(pack, dict(interview.answers), cared_for).next()
+        if asked is None:
+            break
+        interview = interview.answer(asked.id, data.draw(answers_to(interview.rulebook.question(asked.id))))
+
+
+@laws
+@given(st.data(), packs())
+def test_law_8_the_number_of_questions_ahead_is_honest(data: st.DataObject, pack: Pack) -> None:
+    interview = fresh(pack, {})
+    for _ in range(len(pack.questions)):
+        found = interview.assessment
+        assert (found.next is None) == (found.more_at_least == 0)
+        assert found.more_at_least <= found.more_at_most
+        if found.next is None:
+            break
+        interview = interview.answer(
+            found.next.id, data.draw(answers_to(interview.rulebook.question(found.next.id)))
+        )
+
+
+@laws
+@given(st.data(), packs())
+def test_law_9_each_line_of_the_safety_net_is_one_changed_answer_away(data: st.DataObject, pack: Pack) -> None:
+    interview = fresh(pack, data.draw(some_answers(pack)))
+    net = interview.assessment.safety_net
+    assert len(net) <= 7
+    assert len({line.sooner_if for line in net}) == len(net)
+    levels = [RANK[line.level] for line in net]
+    assert levels == sorted(levels, reverse=True)
+    rules = {rule.id: rule for rule in pack.urgency_rules}
+    for line in net:
+        assert RANK[line.level] > interview.urgency.rank
+        for name in line.rules:
+            assert one_change_away(interview, rules[name].id)
+
+
+def one_change_away(interview: Interview, rule_id: str) -> bool:
+    plain = PlainEngine(interview.rulebook.pack, dict(interview.answers))
+    rule = next(known for known in interview.rulebook.pack.urgency_rules if known.id == rule_id)
+    for name in questions_of(rule.when):
+        asked = interview.rulebook.question(name)
+        if not asked.can_change:
+            continue
+        present = interview.answers.get(name)
+        for outcome in plain.outcomes(asked):
+            changed = outcome
+            if asked.kind == "pick_many" and isinstance(present, Picked) and isinstance(outcome, Picked):
+                changed = Picked(present.chosen | outcome.chosen, present.unsure - outcome.chosen)
+            after = PlainEngine(interview.rulebook.pack, {**interview.answers, name: changed})
+            if after.evaluate(rule.when, "said") is True:
+                return True
+    return False
