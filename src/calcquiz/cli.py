@@ -28,11 +28,16 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
-        prog="calcquiz", description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+        prog="calcquiz",
+        description=_DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"calcquiz {__version__}")
     parser.add_argument("--plain", action="store_true", help="line by line, for any terminal and for screen readers")
-    parser.add_argument("--region", metavar="CODE", help="where the person is, for the emergency number: GB, US, EU ...")
+    parser.add_argument(
+        "--region", metavar="CODE", help="where the person is, for the emergency number: GB, US, EU ..."
+    )
     parser.add_argument("--private", action="store_true", help="write nothing at all on this computer")
     parser.add_argument("--pack", metavar="FOLDER", help="use this pack instead of the shipped one")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)

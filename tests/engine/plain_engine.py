@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from calcquiz.engine import Amount, Answer, Picked, Withheld
-from calcquiz.pack.conditions import All, Any_, Chosen, Condition, Not, Within, both, questions_of, tests_of
+from calcquiz.pack.conditions import AllOf, AnyOf, Chosen, Condition, Not, Within, both, questions_of, tests_of
 from calcquiz.pack.models import Pack, Question, Topic
 
 RANK = {"routine": 0, "soon": 1, "same_day": 2, "emergency_now": 3}
@@ -52,9 +52,9 @@ class PlainEngine:
                 return True
             case Not(part):
                 return self.evaluate(part, mode, not positive)
-            case All(parts) | Any_(parts):
+            case AllOf(parts) | AnyOf(parts):
                 values = [self.evaluate(part, mode, positive) for part in parts]
-                if isinstance(condition, All) == positive:
+                if isinstance(condition, AllOf) == positive:
                     return False if False in values else None if None in values else True
                 return True if True in values else None if None in values else False
             case _:
@@ -202,9 +202,9 @@ class PlainEngine:
         match condition:
             case Not(part):
                 return self.with_values(part, fixed, not positive)
-            case All(parts) | Any_(parts):
+            case AllOf(parts) | AnyOf(parts):
                 values = [self.with_values(part, fixed, positive) for part in parts]
-                if isinstance(condition, All) == positive:
+                if isinstance(condition, AllOf) == positive:
                     return False if False in values else None if None in values else True
                 return True if True in values else None if None in values else False
             case _:

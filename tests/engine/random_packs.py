@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
-
-from hypothesis import strategies as st
 
 from calcquiz.engine import Amount, Answer, Picked, Withheld
 from calcquiz.pack.models import Pack, Question
@@ -21,7 +20,10 @@ PAGE = {
     "when_to_get_help": CLAIM,
     "questions_to_ask": ["What is it?"],
 }
-WORDS = {level: {"title": level, "do": "Do it."} for level in ("not_yet_known", "routine", "soon", "same_day", "emergency_now")}
+WORDS = {
+    level: {"title": level, "do": "Do it."}
+    for level in ("not_yet_known", "routine", "soon", "same_day", "emergency_now")
+}
 HEAD: dict[str, Any] = {
     "id": "random",
     "title": "A random pack",
@@ -49,7 +51,9 @@ def question(name: str, kind: str = "pick_many", options: int = 2, **more: Any) 
     return made
 
 
-def topic(name: str, setting: Any, evidence: list[dict[str, Any]], how_common: str = "common", **more: Any) -> dict[str, Any]:
+def topic(
+    name: str, setting: Any, evidence: list[dict[str, Any]], how_common: str = "common", **more: Any
+) -> dict[str, Any]:
     return {
         "id": name,
         "title": name,
@@ -78,7 +82,9 @@ def rule(name: str, level: str, when: Any, if_unsure: str | None = None, **more:
     }
 
 
-def pack_of(questions: list[dict[str, Any]], rules: list[dict[str, Any]], topics: list[dict[str, Any]], **more: Any) -> Pack:
+def pack_of(
+    questions: list[dict[str, Any]], rules: list[dict[str, Any]], topics: list[dict[str, Any]], **more: Any
+) -> Pack:
     """Make a pack of plain parts; `place` is the first question unless said otherwise."""
     sections = more.pop("sections", [{"id": "main", "title": "Main"}, {"id": "other", "title": "Other"}])
     return Pack.model_validate(
@@ -90,109 +96,100 @@ def pack_of(questions: list[dict[str, Any]], rules: list[dict[str, Any]], topics
 
 
 KINDS = ("pick_one", "pick_many", "number", "search_many")
+STRENGTHS = ("weak", "moderate", "strong", "decisive")
+Made = dict[str, Any]
 
 
-def tests_on(made: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
+def a_test(rnd: Random, made: Made) -> Made:
     if made["kind"] == "number":
-        bounds = st.integers(1, 8)
-        return st.one_of(
-            bounds.map(lambda low: {made["id"]: {"at_least": low}}), bounds.map(lambda high: {made["id"]: {"at_most": high}})
-        )
+        return {made["id"]: {rnd.choice(("at_least", "at_most")): rnd.randint(1, 8)}}
     ids = [known["id"] for known in made["options"]]
-    return st.lists(st.sampled_from(ids), min_size=1, max_size=2, unique=True).map(lambda chosen: {made["id"]: chosen})
+    return {made["id"]: rnd.sample(ids, rnd.randint(1, 2))}
 
 
-def conditions(questions: list[dict[str, Any]], *, negate: str) -> st.SearchStrategy[dict[str, Any]]:
-    """Conditions over these questions; `negate` is "any" question, only "facts", or "none"."""
-    plain = st.one_of([tests_on(made) for made in questions])
-    refusable = [made for made in questions if negate == "any" or (negate == "facts" and made.get("fact"))]
-    leaves = [plain]
-    if refusable:
-        leaves.append(st.one_of([tests_on(made) for made in refusable]).map(lambda test: {"not": test}))
-    parts = lambda inner: st.lists(inner, min_size=1, max_size=3)  # noqa: E731
-    return st.recursive(
-        st.one_of(leaves),
-        lambda inner: st.one_of(parts(inner).map(lambda p: {"all": p}), parts(inner).map(lambda p: {"any": p})),
-        max_leaves=4,
+def a_condition(rnd: Random, questions: list[Made], *, negate: str, depth: int = 0) -> Made:
+    """A condition over these questions; `negate` says on which `not` may stand: "any" or only "facts"."""
+    roll = rnd.randint(0, 9)
+    if depth < 2 and roll < 5:
+        parts = [a_condition(rnd, questions, negate=negate, depth=depth + 1) for _ in range(rnd.randint(1, 3))]
+        return {rnd.choice(("all", "any")): parts}
+    made = rnd.choice(questions)
+    test = a_test(rnd, made)
+    refusable = negate == "any" or made.get("fact", False)
+    return {"not": test} if refusable and roll >= 8 else test
+
+
+def a_question(rnd: Random, number: int, earlier: list[Made]) -> Made:
+    kind = rnd.choice(KINDS)
+    more: Made = {"can_change": rnd.random() < 0.5, "section": rnd.choice(("main", "other"))}
+    if kind == "pick_many":
+        more["checklist"] = rnd.random() < 0.5
+    if rnd.random() < 0.6:
+        readable = [known for known in earlier if known["id"] != "danger"]
+        more["ask_when"] = a_condition(rnd, readable, negate="any")
+    return question(f"q{number}", kind, rnd.randint(2, 3), **more)
+
+
+def a_rule(rnd: Random, number: int, questions: list[Made]) -> Made:
+    level = rnd.choice(("soon", "same_day", "emergency_now"))
+    if_unsure = rnd.choice(
+        {"soon": ("routine", "soon"), "same_day": ("soon", "same_day")}.get(level, ("same_day", level))
     )
+    covers = [f"t{rnd.randint(0, 3)}.rf1"] if rnd.random() < 0.5 else []
+    return rule(f"r{number}", level, a_condition(rnd, questions, negate="facts"), if_unsure, covers=covers)
 
 
-@st.composite
-def packs(draw: st.DrawFn) -> Pack:
-    """A pack with an emergency checklist, a place, gated questions, topics and rules of every level."""
+def a_topic(rnd: Random, number: int, questions: list[Made]) -> Made:
+    lines = []
+    for _ in range(rnd.randint(1, 6)):
+        line: Made = {"when": a_condition(rnd, questions, negate="any")}
+        line[rnd.choice(("for", "against"))] = rnd.choice(STRENGTHS)
+        if rnd.random() < 0.5:
+            line["otherwise"] = rnd.choice(STRENGTHS)
+        if rnd.random() < 0.5:
+            line["cluster"] = rnd.choice("ab")
+        lines.append(line)
+    more = {
+        key: a_condition(rnd, questions, negate="any") for key in ("applies_when", "named_by") if rnd.random() < 0.25
+    }
+    setting = a_condition(rnd, questions, negate="any")
+    return topic(f"t{number}", setting, lines, rnd.choice(("common", "uncommon", "rare")), **more)
+
+
+def a_pack(rnd: Random) -> Pack:
+    """A pack with an emergency checklist, a place, facts, gated questions, topics and rules of every level."""
     made = [
-        question("place", "pick_many", 3, can_change=False),
+        question("place", "pick_many", 3),
         question("danger", "pick_many", 2, checklist=True, emergency=True, can_change=True),
         question("sex", "pick_one", 2, fact=True),
         question("age", "number", fact=True),
     ]
-    for number in range(draw(st.integers(2, 6))):
-        kind = draw(st.sampled_from(KINDS))
-        more: dict[str, Any] = {"can_change": draw(st.booleans()), "section": draw(st.sampled_from(["main", "other"]))}
-        if kind == "pick_many":
-            more["checklist"] = draw(st.booleans())
-        if draw(st.integers(0, 2)):
-            readable = [known for known in made if known["id"] != "danger"]
-            more["ask_when"] = draw(conditions(readable, negate="any"))
-        made.append(question(f"q{number}", kind, draw(st.integers(2, 3)), **more))
-    rules = [
-        rule(
-            f"r{number}",
-            (level := draw(st.sampled_from(["soon", "same_day", "emergency_now"]))),
-            draw(conditions(made, negate="facts")),
-            draw(st.sampled_from(["routine", "soon", "same_day", level])) if level == "emergency_now" else None,
-            covers=[f"t{draw(st.integers(0, 3))}.rf1"] if draw(st.booleans()) else [],
-        )
-        for number in range(draw(st.integers(1, 6)))
-    ]
-    strengths = st.sampled_from(["weak", "moderate", "strong", "decisive"])
-    topics = []
-    for number in range(draw(st.integers(1, 4))):
-        lines = []
-        for _ in range(draw(st.integers(1, 6))):
-            line: dict[str, Any] = {"when": draw(conditions(made, negate="any")), draw(st.sampled_from(["for", "against"])): draw(strengths)}
-            if draw(st.booleans()):
-                line["otherwise"] = draw(strengths)
-            if draw(st.booleans()):
-                line["cluster"] = draw(st.sampled_from(["a", "b"]))
-            lines.append(line)
-        more = {}
-        if not draw(st.integers(0, 3)):
-            more["applies_when"] = draw(conditions(made, negate="any"))
-        if not draw(st.integers(0, 3)):
-            more["named_by"] = draw(conditions(made, negate="any"))
-        common = draw(st.sampled_from(["common", "uncommon", "rare"]))
-        topics.append(topic(f"t{number}", draw(conditions(made, negate="any")), lines, common, **more))
-    return pack_of(made, rules, topics, scoring={"most_questions": draw(st.integers(1, 12))})
+    for number in range(rnd.randint(2, 6)):
+        made.append(a_question(rnd, number, made))
+    rules = [a_rule(rnd, number, made) for number in range(rnd.randint(1, 6))]
+    topics = [a_topic(rnd, number, made) for number in range(rnd.randint(1, 4))]
+    return pack_of(made, rules, topics, scoring={"most_questions": rnd.randint(1, 12)})
 
 
-def answers_to(asked: Question) -> st.SearchStrategy[Answer]:
-    """Any answer that a person could give to a question, *not sure* and *prefer not to say* often among them."""
-    withheld: list[Answer] = [Withheld.PREFER_NOT_TO_SAY]
-    if not asked.checklist:
-        withheld.append(Withheld.NOT_SURE)
+def an_answer(rnd: Random, asked: Question) -> Answer:
+    """Any answer that a person could give, *not sure* and *prefer not to say* often among them."""
+    if rnd.random() < 0.3:
+        return Withheld.PREFER_NOT_TO_SAY if asked.checklist or rnd.random() < 0.3 else Withheld.NOT_SURE
     ids = [known.id for known in asked.options]
-    told: st.SearchStrategy[Answer]
-    match asked.kind:
-        case "number":
-            told = st.integers(0, 9).map(Amount)
-        case "pick_one":
-            told = st.sampled_from(ids).map(lambda chosen: Picked(frozenset([chosen])))
-        case _ if asked.checklist:
-            words = st.lists(st.sampled_from(["yes", "no", "not_sure"]), min_size=len(ids), max_size=len(ids))
-            told = words.map(
-                lambda said: Picked(
-                    frozenset(name for name, word in zip(ids, said, strict=True) if word == "yes"),
-                    frozenset(name for name, word in zip(ids, said, strict=True) if word == "not_sure"),
-                )
-            )
-        case _:
-            told = st.sets(st.sampled_from(ids)).map(lambda chosen: Picked(frozenset(chosen)))
-    return st.one_of(told, told, st.sampled_from(withheld))
+    if asked.kind == "number":
+        return Amount(rnd.randint(0, 9))
+    if asked.kind == "pick_one":
+        return Picked(frozenset([rnd.choice(ids)]))
+    if asked.checklist:
+        said = {name: rnd.choice(("yes", "no", "no", "not_sure")) for name in ids}
+        return Picked(
+            frozenset(name for name, word in said.items() if word == "yes"),
+            frozenset(name for name, word in said.items() if word == "not_sure"),
+        )
+    return Picked(frozenset(name for name in ids if rnd.random() < 0.4))
 
 
-@st.composite
-def some_answers(draw: st.DrawFn, pack: Pack) -> dict[str, Answer]:
-    """Answers to some of the questions of a pack."""
-    chosen = draw(st.lists(st.sampled_from(pack.questions), unique_by=lambda q: q.id, max_size=len(pack.questions)))
-    return {asked.id: draw(answers_to(asked)) for asked in chosen}
+def some_answers(rnd: Random, pack: Pack) -> dict[str, Answer]:
+    """Answers to some of the questions of a pack, in any order."""
+    chosen = rnd.sample(pack.questions, rnd.randint(0, len(pack.questions)))
+    return {asked.id: an_answer(rnd, asked) for asked in chosen}

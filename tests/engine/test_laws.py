@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import random
+import os
 from collections.abc import Mapping
+from random import Random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,9 +14,12 @@ from calcquiz.engine.urgency import EMERGENCY
 from calcquiz.pack.conditions import questions_of
 from calcquiz.pack.models import Pack
 from tests.engine.plain_engine import RANK, PlainEngine
-from tests.engine.random_packs import answers_to, packs, some_answers
+from tests.engine.random_packs import a_pack, an_answer, some_answers
 
-laws = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+# Each test runs this many random packs, each with random answers. CALCQUIZ_LAW_EXAMPLES asks for more.
+EXAMPLES = int(os.environ.get("CALCQUIZ_LAW_EXAMPLES", "100"))
+laws = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+luck = st.randoms(use_true_random=False)
 
 
 def fresh(pack: Pack, answers: Mapping[str, Answer], cared_for: bool = False) -> Interview:
@@ -23,19 +27,20 @@ def fresh(pack: Pack, answers: Mapping[str, Answer], cared_for: bool = False) ->
 
 
 @laws
-@given(st.data(), packs())
-def test_law_1_any_way_to_the_same_answers_gives_the_same_interview(data: st.DataObject, pack: Pack) -> None:
+@given(luck)
+def test_law_1_any_way_to_the_same_answers_gives_the_same_interview(rnd: Random) -> None:
     """Undo, edit, resume and replay: a random walk of answers, changes and removals ends where a fresh run does."""
+    pack = a_pack(rnd)
     interview = fresh(pack, {})
-    for _ in range(data.draw(st.integers(1, 12))):
-        asked = data.draw(st.sampled_from(pack.questions))
+    for _ in range(rnd.randint(1, 12)):
+        asked = rnd.choice(pack.questions)
         if asked.id not in interview.answers:
-            interview = interview.answer(asked.id, data.draw(answers_to(asked)))
-        elif data.draw(st.booleans()):
-            interview = interview.change(asked.id, data.draw(answers_to(asked)))
+            interview = interview.answer(asked.id, an_answer(rnd, asked))
+        elif rnd.random() < 0.5:
+            interview = interview.change(asked.id, an_answer(rnd, asked))
         else:
             interview = interview.remove(asked.id)
-        if data.draw(st.booleans()):
+        if rnd.random() < 0.5:
             _ = interview.assessment  # work that is done early must not change what comes later
     replayed = fresh(pack, interview.answers)
     assert interview.assessment == replayed.assessment
@@ -43,11 +48,12 @@ def test_law_1_any_way_to_the_same_answers_gives_the_same_interview(data: st.Dat
 
 
 @laws
-@given(st.data(), packs(), st.randoms(use_true_random=False))
-def test_law_2_the_order_of_answers_does_not_matter(data: st.DataObject, pack: Pack, order: random.Random) -> None:
-    answers = data.draw(some_answers(pack))
+@given(luck)
+def test_law_2_the_order_of_answers_does_not_matter(rnd: Random) -> None:
+    pack = a_pack(rnd)
+    answers = some_answers(rnd, pack)
     shuffled = list(answers.items())
-    order.shuffle(shuffled)
+    rnd.shuffle(shuffled)
     one_by_one = fresh(pack, {})
     for name, answer in shuffled:
         one_by_one = one_by_one.answer(name, answer)
@@ -56,9 +62,10 @@ def test_law_2_the_order_of_answers_does_not_matter(data: st.DataObject, pack: P
 
 
 @laws
-@given(st.data(), packs())
-def test_law_3_adding_an_answer_never_lowers_the_urgency(data: st.DataObject, pack: Pack) -> None:
-    answers = data.draw(some_answers(pack))
+@given(luck)
+def test_law_3_adding_an_answer_never_lowers_the_urgency(rnd: Random) -> None:
+    pack = a_pack(rnd)
+    answers = some_answers(rnd, pack)
     interview = fresh(pack, {})
     for name, answer in answers.items():
         after = interview.answer(name, answer)
@@ -68,14 +75,15 @@ def test_law_3_adding_an_answer_never_lowers_the_urgency(data: st.DataObject, pa
 
 
 @laws
-@given(st.data(), packs())
-def test_law_3_only_a_rule_that_reads_the_answer_can_lower_the_urgency(data: st.DataObject, pack: Pack) -> None:
-    interview = fresh(pack, data.draw(some_answers(pack)))
+@given(luck)
+def test_law_3_only_a_rule_that_reads_the_answer_can_lower_the_urgency(rnd: Random) -> None:
+    pack = a_pack(rnd)
+    interview = fresh(pack, some_answers(rnd, pack))
     if not interview.answers:
         return
-    name = data.draw(st.sampled_from(sorted(interview.answers)))
+    name = rnd.choice(sorted(interview.answers))
     asked = interview.rulebook.question(name)
-    changed = data.draw(st.one_of(st.none(), answers_to(asked)))
+    changed = an_answer(rnd, asked) if rnd.random() < 0.7 else None
     after = interview.remove(name) if changed is None else interview.change(name, changed)
     if after.urgency.rank < interview.urgency.rank:
         raised = (*interview.urgency.rules, *interview.urgency.not_ruled_out)
@@ -83,9 +91,10 @@ def test_law_3_only_a_rule_that_reads_the_answer_can_lower_the_urgency(data: st.
 
 
 @laws
-@given(st.data(), packs())
-def test_law_3_urgency_is_the_plain_reading_of_all_rules_and_no_topic(data: st.DataObject, pack: Pack) -> None:
-    answers = data.draw(some_answers(pack))
+@given(luck)
+def test_law_3_urgency_is_the_plain_reading_of_all_rules_and_no_topic(rnd: Random) -> None:
+    pack = a_pack(rnd)
+    answers = some_answers(rnd, pack)
     plain = PlainEngine(pack, answers)
     urgency = fresh(pack, answers).urgency
     assert urgency.level == plain.level()
@@ -95,10 +104,11 @@ def test_law_3_urgency_is_the_plain_reading_of_all_rules_and_no_topic(data: st.D
 
 
 @laws
-@given(st.data(), packs())
-def test_law_4_not_sure_is_never_no(data: st.DataObject, pack: Pack) -> None:
+@given(luck)
+def test_law_4_not_sure_is_never_no(rnd: Random) -> None:
     """Where a yes would set a rule off, *not sure* in its place raises at least the rule's `if_unsure`."""
-    answers = data.draw(some_answers(pack))
+    pack = a_pack(rnd)
+    answers = some_answers(rnd, pack)
     interview = fresh(pack, answers)
     for name, answer in answers.items():
         asked = interview.rulebook.question(name)
@@ -115,10 +125,11 @@ def test_law_4_not_sure_is_never_no(data: st.DataObject, pack: Pack) -> None:
 
 
 @laws
-@given(st.data(), packs())
-def test_law_4_each_item_of_a_checklist_can_be_unsure(data: st.DataObject, pack: Pack) -> None:
+@given(luck)
+def test_law_4_each_item_of_a_checklist_can_be_unsure(rnd: Random) -> None:
+    pack = a_pack(rnd)
     checklist = next(question for question in pack.questions if question.checklist)
-    interview = fresh(pack, data.draw(some_answers(pack)))
+    interview = fresh(pack, some_answers(rnd, pack))
     ids = [known.id for known in checklist.options]
     ticked = Picked(frozenset(ids[:1]))
     unsure = Picked(frozenset(), frozenset(ids[:1]))
@@ -128,22 +139,21 @@ def test_law_4_each_item_of_a_checklist_can_be_unsure(data: st.DataObject, pack:
     assert {found.rule.id for found in said_yes.urgency.rules} <= possible
 
 
-def walk_to_the_end(data: st.DataObject, interview: Interview) -> Interview:
+def walk_to_the_end(rnd: Random, interview: Interview) -> Interview:
     for _ in range(len(interview.rulebook.questions) + 1):
         asked = interview.assessment.next
         if asked is None:
             return interview
-        interview = interview.answer(asked.id, data.draw(answers_to(interview.rulebook.question(asked.id))))
+        interview = interview.answer(asked.id, an_answer(rnd, interview.rulebook.question(asked.id)))
     raise AssertionError("the interview does not end")
 
 
 @laws
-@given(st.data(), packs(), st.booleans())
-def test_law_5_no_interview_ends_while_a_safety_question_is_open(
-    data: st.DataObject, pack: Pack, cared_for: bool
-) -> None:
-    begun = fresh(pack, data.draw(some_answers(pack)), cared_for)
-    done = walk_to_the_end(data, begun)
+@given(luck, st.booleans())
+def test_law_5_no_interview_ends_while_a_safety_question_is_open(rnd: Random, cared_for: bool) -> None:
+    pack = a_pack(rnd)
+    begun = fresh(pack, some_answers(rnd, pack), cared_for)
+    done = walk_to_the_end(rnd, begun)
     if done.urgency.rank == EMERGENCY:
         return  # it ended at once, and no rule is higher
     plain = PlainEngine(pack, dict(done.answers), cared_for)
@@ -158,23 +168,27 @@ def test_law_5_no_interview_ends_while_a_safety_question_is_open(
 
 
 @laws
-@given(st.data(), packs())
-def test_law_6_a_moot_answer_does_not_narrow(data: st.DataObject, pack: Pack) -> None:
+@given(luck)
+def test_law_6_a_moot_answer_does_not_narrow(rnd: Random) -> None:
     """Topics are as if the moot answers had never been given; urgency still reads them."""
-    interview = fresh(pack, data.draw(some_answers(pack)))
+    pack = a_pack(rnd)
+    interview = fresh(pack, some_answers(rnd, pack))
     if not interview.moot:
         return
     without = fresh(pack, {name: answer for name, answer in interview.answers.items() if name not in interview.moot})
     assert interview.assessment.topics == without.assessment.topics
     assert interview.urgency.rank >= without.urgency.rank
     plain = PlainEngine(pack, dict(interview.answers))
-    assert interview.moot == tuple(q.id for q in pack.questions if q.id in interview.answers and plain.applies(q.id) is False)
+    assert interview.moot == tuple(
+        q.id for q in pack.questions if q.id in interview.answers and plain.applies(q.id) is False
+    )
 
 
 @laws
-@given(st.data(), packs())
-def test_law_7_every_shown_topic_is_explained(data: st.DataObject, pack: Pack) -> None:
-    answers = data.draw(some_answers(pack))
+@given(luck)
+def test_law_7_every_shown_topic_is_explained(rnd: Random) -> None:
+    pack = a_pack(rnd)
+    answers = some_answers(rnd, pack)
     assessment = fresh(pack, answers).assessment
     plain = PlainEngine(pack, answers)
     assert [(t.id, t.fit, t.points, t.named) for t in assessment.topics] == plain.ranking()
@@ -182,26 +196,32 @@ def test_law_7_every_shown_topic_is_explained(data: st.DataObject, pack: Pack) -
         topic = next(known for known in pack.topics if known.id == shown.id)
         values = [plain.evaluate(when, "scored") for when, *_ in plain.lines(topic)]
         assert len(shown.unknown) == values.count(None)
-        worth = [yes if value else no for value, (_, yes, no, _) in zip(values, plain.lines(topic), strict=True) if value is not None]
+        worth = [
+            yes if value else no
+            for value, (_, yes, no, _) in zip(values, plain.lines(topic), strict=True)
+            if value is not None
+        ]
         assert len(shown.for_) == sum(points > 0 for points in worth)
         assert len(shown.against) == sum(points < 0 for points in worth)
 
 
 @laws
-@given(st.data(), packs(), st.booleans())
-def test_law_8_the_next_question_is_that_of_a_plain_computation(data: st.DataObject, pack: Pack, cared_for: bool) -> None:
+@given(luck, st.booleans())
+def test_law_8_the_next_question_is_that_of_a_plain_computation(rnd: Random, cared_for: bool) -> None:
+    pack = a_pack(rnd)
     interview = fresh(pack, {}, cared_for)
     for _ in range(len(pack.questions)):
         asked = interview.assessment.next
         assert (asked.id if asked else None) == PlainEngine(pack, dict(interview.answers), cared_for).next()
         if asked is None:
             break
-        interview = interview.answer(asked.id, data.draw(answers_to(interview.rulebook.question(asked.id))))
+        interview = interview.answer(asked.id, an_answer(rnd, interview.rulebook.question(asked.id)))
 
 
 @laws
-@given(st.data(), packs())
-def test_law_8_the_number_of_questions_ahead_is_honest(data: st.DataObject, pack: Pack) -> None:
+@given(luck)
+def test_law_8_the_number_of_questions_ahead_is_honest(rnd: Random) -> None:
+    pack = a_pack(rnd)
     interview = fresh(pack, {})
     for _ in range(len(pack.questions)):
         found = interview.assessment
@@ -209,15 +229,14 @@ def test_law_8_the_number_of_questions_ahead_is_honest(data: st.DataObject, pack
         assert found.more_at_least <= found.more_at_most
         if found.next is None:
             break
-        interview = interview.answer(
-            found.next.id, data.draw(answers_to(interview.rulebook.question(found.next.id)))
-        )
+        interview = interview.answer(found.next.id, an_answer(rnd, interview.rulebook.question(found.next.id)))
 
 
 @laws
-@given(st.data(), packs())
-def test_law_9_each_line_of_the_safety_net_is_one_changed_answer_away(data: st.DataObject, pack: Pack) -> None:
-    interview = fresh(pack, data.draw(some_answers(pack)))
+@given(luck)
+def test_law_9_each_line_of_the_safety_net_is_one_changed_answer_away(rnd: Random) -> None:
+    pack = a_pack(rnd)
+    interview = fresh(pack, some_answers(rnd, pack))
     net = interview.assessment.safety_net
     assert len(net) <= 7
     assert len({line.sooner_if for line in net}) == len(net)

@@ -26,11 +26,15 @@ def check_pack(folder: str | None, *, scopes: bool) -> int:
     _print_scopes(result, every=scopes)
     pack = result.loaded.pack
     flags = sum(rule.level in RED_FLAG_LEVELS for rule in pack.urgency_rules)
-    print(
-        f"{pack.id} {pack.version} is in order: {_count(len(pack.questions), 'question')}, "
-        f"{_count(len(pack.topics), 'topic')}, {_count(len(pack.urgency_rules), 'urgency rule')} ({flags} red flags), "
-        f"{_count(len(pack.sources), 'source')}, {_count(len(pack.rows), 'covered row')}, {_count(len(pack.cases), 'case')}."
-    )
+    counts = [
+        _count(len(pack.questions), "question"),
+        _count(len(pack.topics), "topic"),
+        f"{_count(len(pack.urgency_rules), 'urgency rule')} ({flags} red flags)",
+        _count(len(pack.sources), "source"),
+        _count(len(pack.rows), "covered row"),
+        _count(len(pack.cases), "case"),
+    ]
+    print(f"{pack.id} {pack.version} is in order: {', '.join(counts)}.")
     return 0
 
 

@@ -32,7 +32,7 @@ def read_topic(topic_id: str, pack_folder: str | None) -> int:
 
 
 def look_up_words(words: str, pack_folder: str | None) -> int:
-    """Print what words from a report mean and which topics they name. Raises CommandError (exit code 2) when none matches."""
+    """Print what words from a report mean and name. Raises CommandError (exit code 2) when none matches."""
     pack = load_chosen(pack_folder).pack
     found = find_words(pack, words)
     if not found:

@@ -31,7 +31,9 @@ def load_chosen(folder: str | None) -> LoadedPack:
         for problem in problems[:MOST_LINES]:
             print(one_line(str(problem)), file=sys.stderr)
         more = f" ({len(problems) - MOST_LINES} more)" if len(problems) > MOST_LINES else ""
-        raise CommandError(f"the pack cannot be used: {len(problems)} problems{more}; see 'calcquiz check'", 1) from None
+        raise CommandError(
+            f"the pack cannot be used: {len(problems)} problems{more}; see 'calcquiz check'", 1
+        ) from None
 
 
 def chosen_region(pack: Pack, region: str | None) -> str | None:

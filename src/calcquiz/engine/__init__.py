@@ -1,6 +1,7 @@
-"""The engine: pure values and functions. From a pack and answers to urgency, fitting topics, reasons and the next question.
+"""The engine: from a pack and answers to urgency, fitting topics, reasons and the next question.
 
-No input or output, no clock, no randomness. Start with `Rulebook.of(pack)` and `Interview.begin(rulebook)`.
+Pure values and functions: no input or output, no clock, no randomness. Start with `Rulebook.of(pack)` and
+`Interview.begin(rulebook)`.
 """
 
 from calcquiz.engine.answers import Amount, Answer, AnswerError, Note, Picked, Withheld, parse_answer, plain_answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN, Vector
-from calcquiz.engine.rulebook import SETTING_CLUSTER, Line, Rulebook, TopicRules
+from calcquiz.engine.rulebook import SETTING_CLUSTER, Line, TopicRules
 from calcquiz.engine.standing import Standing
 from calcquiz.pack.models import Band, Scoring
 
@@ -103,9 +103,7 @@ def reachable_bands(topic: TopicRules, scoring: Scoring, standing: Standing) -> 
     return lowest, band_of(scoring, topic.start + high_points, setting_high, clusters_for)
 
 
-def rank_topics(rulebook: Rulebook, states: tuple[TopicState, ...]) -> tuple[int, ...]:
+def rank_topics(states: tuple[TopicState, ...]) -> tuple[int, ...]:
     """Give the topics that are shown: named ones first, then by band and points; equal ones in pack order."""
     shown = [number for number, state in enumerate(states) if state.shown]
-    return tuple(
-        sorted(shown, key=lambda n: (not states[n].named, -states[n].band, -states[n].points, n))
-    )
+    return tuple(sorted(shown, key=lambda n: (not states[n].named, -states[n].band, -states[n].points, n)))

@@ -22,7 +22,7 @@ from calcquiz.engine.urgency import Urgency, urgency_of
 
 @dataclass(frozen=True)
 class Interview:
-    """A rulebook and answers. Begin with `Interview.begin`; each step gives a new interview and leaves this one as it is.
+    """A rulebook and answers. Begin with `Interview.begin`; each step gives a new interview and leaves this one alone.
 
     `_earlier` holds topic states of the interview that this one came from, for topics that cannot have changed since.
     It saves work and changes nothing: the same answers give the same assessment without it.
@@ -133,7 +133,7 @@ class Interview:
     def assessment(self) -> Assessment:
         """Everything that the interview says now."""
         rulebook, standing, states = self.rulebook, self._standing, self._topic_states
-        ranked = rank_topics(rulebook, states)
+        ranked = rank_topics(states)
         return Assessment(
             urgency=self.urgency,
             topics=tuple(explain(rulebook, rulebook.topics[n], states[n], standing) for n in ranked),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from calcquiz.engine.answers import Amount, Answer, Picked, Withheld, steps_of
-from calcquiz.pack.conditions import All, Any_, Chosen, Condition, Not, Test, Within
+from calcquiz.pack.conditions import AllOf, AnyOf, Chosen, Condition, Not, Test, Within
 from calcquiz.pack.models import Question
 
 FALSE, UNKNOWN, TRUE = 0, 1, 2
@@ -110,9 +110,9 @@ def _compile(condition: Condition, positive: bool, table: LiteralTable, literals
     match condition:
         case Not(part):
             return _compile(part, not positive, table, literals)
-        case All(parts) | Any_(parts):
+        case AllOf(parts) | AnyOf(parts):
             functions = tuple(_compile(part, positive, table, literals) for part in parts)
-            return _minimum(functions) if isinstance(condition, All) == positive else _maximum(functions)
+            return _minimum(functions) if isinstance(condition, AllOf) == positive else _maximum(functions)
         case _:
             number = table.number(condition, positive)
             literals.append(number)

@@ -40,22 +40,20 @@ def look_ahead(
     waiting = sum(1 for number in must if _counts(rulebook, number))
     room = max(0, rulebook.pack.scoring.most_questions - len(counted) - waiting)
     if must:
-        return Ahead(_asked(rulebook, must[0], standing, states), len(must), len(must) + room)
+        return Ahead(_asked(rulebook, must[0], states), len(must), len(must) + room)
     if not room:
         return Ahead(None, 0, 0)
     soon = [
-        number
-        for number in open_soon_questions(rulebook, standing, urgency.rank)
-        if rulebook.roles[number] == "topic"
+        number for number in open_soon_questions(rulebook, standing, urgency.rank) if rulebook.roles[number] == "topic"
     ]
     chosen = soon[0] if soon else _best_topic_question(rulebook, standing, states, counted)
     if chosen is None:
         return Ahead(None, 0, 0)
-    return Ahead(_asked(rulebook, chosen, standing, states), 1, room)
+    return Ahead(_asked(rulebook, chosen, states), 1, room)
 
 
 def _counts(rulebook: Rulebook, number: int) -> bool:
-    """Say whether a question counts towards the most start and topic questions; checklists and welcome screens do not."""
+    """Say whether a question counts towards the most that are asked; checklists and welcome questions do not."""
     question = rulebook.questions[number]
     is_asked_anyway = question.checklist or question.id in rulebook.pack.welcome
     return rulebook.roles[number] in ("start", "topic") and not is_asked_anyway
@@ -78,9 +76,7 @@ def _must_ask(rulebook: Rulebook, standing: Standing, urgency: Urgency) -> list[
     return list(dict.fromkeys([*welcome, *emergency, *place, *sure, *start, *urgency.open_questions]))
 
 
-def total_gains(
-    rulebook: Rulebook, standing: Standing, states: tuple[TopicState, ...]
-) -> dict[int, int]:
+def total_gains(rulebook: Rulebook, standing: Standing, states: tuple[TopicState, ...]) -> dict[int, int]:
     """Give the gain of every topic question over all live topics, doubled in a section that has an answer already."""
     gains: dict[int, int] = {}
     for state in states:
@@ -109,9 +105,7 @@ def _best_topic_question(
     return best if enough else None
 
 
-def _asked(
-    rulebook: Rulebook, number: int, standing: Standing, states: tuple[TopicState, ...]
-) -> NextQuestion:
+def _asked(rulebook: Rulebook, number: int, states: tuple[TopicState, ...]) -> NextQuestion:
     moves = tuple(
         rulebook.topics[position].topic.id for position, state in enumerate(states) if state.gains.get(number)
     )

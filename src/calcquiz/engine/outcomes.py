@@ -1,4 +1,4 @@
-"""The outcomes of a question, as a set of literals sees them: each option alone, none of these, or one interval of a number."""
+"""The outcomes of a question: each option alone, none of these, or one interval of a number."""
 
 from __future__ import annotations
 

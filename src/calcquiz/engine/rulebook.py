@@ -71,7 +71,7 @@ class Rulebook:
 
     @classmethod
     def of(cls, pack: Pack) -> Rulebook:
-        """Compile a pack whose references hold. Raises ValueError when gates form a cycle, KeyError for an unknown question."""
+        """Compile a pack whose references hold. Raises ValueError for a cycle of gates, KeyError for an unknown id."""
         questions = pack.questions
         number = {question.id: position for position, question in enumerate(questions)}
         table = LiteralTable(questions)

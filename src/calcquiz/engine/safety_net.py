@@ -32,7 +32,7 @@ def safety_net_of(
     urgency: Urgency,
     ranked_topics: Sequence[str],
 ) -> tuple[NetLine, ...]:
-    """Give at most seven lines, by level, then topic rank, then pack order. The general emergency line is not among them."""
+    """Give at most seven lines, by level, topic rank and pack order. The general emergency line is not among them."""
     rank_of = {topic: position for position, topic in enumerate(ranked_topics)}
     lowest = len(ranked_topics)
     found: list[tuple[int, int, int, CompiledRule]] = []

@@ -84,9 +84,7 @@ def open_soon_questions(rulebook: Rulebook, standing: Standing, rank: int) -> tu
     return _open_questions(standing, undecided, rank, soon)
 
 
-def _open_questions(
-    standing: Standing, undecided: list[CompiledRule], rank: int, least: int
-) -> tuple[int, ...]:
+def _open_questions(standing: Standing, undecided: list[CompiledRule], rank: int, least: int) -> tuple[int, ...]:
     found: set[int] = set()
     for compiled in undecided:
         if compiled.rank < least or compiled.rank <= rank:

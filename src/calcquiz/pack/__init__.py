@@ -1,1 +1,1 @@
-"""The pack format: models, and a reader that knows the line and column of every value. Knows no engine and no screen."""
+"""The pack format: models, and a reader that knows the place of every value. Knows no engine and no screen."""

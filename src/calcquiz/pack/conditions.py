@@ -29,14 +29,14 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class AllOf:
     """True when every part is."""
 
     parts: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:
+class AnyOf:
     """True when at least one part is."""
 
     parts: tuple[Condition, ...]
@@ -49,7 +49,7 @@ class Not:
     part: Condition
 
 
-Condition = Chosen | Within | All | Any_ | Not
+Condition = Chosen | Within | AllOf | AnyOf | Not
 Test = Chosen | Within
 
 
@@ -78,7 +78,7 @@ def _parse(raw: object, at: Where, faults: list[tuple[Where, str]]) -> Condition
     good = tuple(part for part in parts if part is not None)
     if len(good) < len(parts):
         return None
-    return good[0] if len(good) == 1 else All(good)
+    return good[0] if len(good) == 1 else AllOf(good)
 
 
 def _parse_entry(key: str, value: object, at: Where, faults: list[tuple[Where, str]]) -> Condition | None:
@@ -90,7 +90,7 @@ def _parse_entry(key: str, value: object, at: Where, faults: list[tuple[Where, s
         good = tuple(part for part in parts if part is not None)
         if len(good) < len(parts):
             return None
-        return All(good) if key == "all" else Any_(good)
+        return AllOf(good) if key == "all" else AnyOf(good)
     if key == "not":
         part = _parse(value, at, faults)
         return None if part is None else Not(part)
@@ -120,7 +120,7 @@ def tests_of(condition: Condition) -> Iterator[Test]:
             yield condition
         case Not(part):
             yield from tests_of(part)
-        case All(parts) | Any_(parts):
+        case AllOf(parts) | AnyOf(parts):
             for part in parts:
                 yield from tests_of(part)
 
@@ -134,4 +134,4 @@ def both(first: Condition | None, second: Condition | None) -> Condition | None:
     """Give the condition that holds when both do; None stands for always."""
     if first is None or second is None:
         return first if second is None else second
-    return All((first, second))
+    return AllOf((first, second))

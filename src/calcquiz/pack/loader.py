@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from calcquiz.pack.models import Case, GlossaryEntry, LEVELS, Pack, PackFile, Question, Source, Topic, UrgencyRule
+from calcquiz.pack.models import LEVELS, Case, GlossaryEntry, Pack, PackFile, Question, Source, Topic, UrgencyRule
 from calcquiz.pack.problems import PackError, Problem, nearest, shown
 from calcquiz.pack.reader import Document, Path_, read_file
 

@@ -11,7 +11,7 @@ from calcquiz.pack.clean import one_line
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault: where it stands (line and column count from 1; 0 when there is none), a short code, and what was expected."""
+    """One fault: where it stands (line and column from 1; 0 when there is none), a short code, what was expected."""
 
     file: str
     line: int

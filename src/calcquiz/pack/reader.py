@@ -36,10 +36,10 @@ _NUMBER_STARTS = frozenset("+-.0123456789")
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """A construct that stops composition, since going on would be unsafe."""
 
-    def __init__(self, mark: yaml.Mark, message: str, code: str) -> None:
+    def __init__(self, mark: Any, message: str, code: str) -> None:
         super().__init__(message)
         self.mark, self.message, self.code = mark, message, code
 
@@ -146,20 +146,22 @@ def _deep(text: str) -> bool:
     return brackets > MOST_DEPTH or " " * MOST_DEPTH in text or "- " * (MOST_DEPTH // 2) in text
 
 
-def _first_refused(text: str) -> _Refused | None:
+def _first_refused(text: str) -> _RefusedError | None:
     """Walk the events, which hold no tree, so that neither an alias bomb nor deep nesting can cost anything."""
     depth = 0
     for event in yaml.parse(text, Loader=_BASE):
         if isinstance(event, AliasEvent):
-            return _Refused(event.start_mark, "aliases (*x) are not allowed; write it out again", "alias")
+            return _RefusedError(event.start_mark, "aliases (*x) are not allowed; write it out again", "alias")
         if getattr(event, "anchor", None):
-            return _Refused(event.start_mark, "anchors (&x) are not allowed; write it out again", "anchor")
+            return _RefusedError(event.start_mark, "anchors (&x) are not allowed; write it out again", "anchor")
         if getattr(event, "tag", None):
-            return _Refused(event.start_mark, "tags (!x) are not allowed; put text that begins with ! in quotes", "tag")
+            return _RefusedError(
+                event.start_mark, "tags (!x) are not allowed; put text that begins with ! in quotes", "tag"
+            )
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MOST_DEPTH:
-                return _Refused(event.start_mark, f"nested deeper than {MOST_DEPTH} levels", "too-deep")
+                return _RefusedError(event.start_mark, f"nested deeper than {MOST_DEPTH} levels", "too-deep")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None
@@ -180,7 +182,9 @@ def _value(node: Node, name: str, problems: list[Problem]) -> Any:
         key = clean(key_node.value)
         if key in result:
             problems.append(
-                Problem(name, mark.line + 1, mark.column + 1, "duplicate-key", f"the key {shown(key)} stands here twice")
+                Problem(
+                    name, mark.line + 1, mark.column + 1, "duplicate-key", f"the key {shown(key)} stands here twice"
+                )
             )
         elif key == "<<":
             problems.append(Problem(name, mark.line + 1, mark.column + 1, "merge", "merge keys (<<) are not allowed"))

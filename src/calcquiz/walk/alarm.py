@@ -93,6 +93,4 @@ def is_alarming(text: str) -> bool:
 def _stands_in(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
     places = [[at for at, word in enumerate(words) if near(word, part)] for part in phrase]
     reach = len(phrase) + _SPREAD
-    return any(
-        all(any(abs(at - start) < reach for at in place) for place in places[1:]) for start in places[0]
-    )
+    return any(all(any(abs(at - start) < reach for at in place) for place in places[1:]) for start in places[0])

@@ -82,12 +82,12 @@ Move = Stay | Push | Replace | Done | Back | Home | End
 
 
 class Step(Protocol):
-    """One step: it gives its screen, and says where an act leads. A step is a frozen value; what changes is the desk."""
+    """One step: it gives its screen, and says where an act leads. A step is a frozen value; the desk changes."""
 
-    def screen(self, desk: Desk) -> Screen:
+    def screen(self, desk: Desk, /) -> Screen:
         """Give the screen as it stands now."""
         ...
 
-    def act(self, desk: Desk, act: Act) -> Move:
+    def act(self, desk: Desk, act: Act, /) -> Move:
         """Do what the person did, and say where it leads."""
         ...

@@ -75,7 +75,7 @@ SEEN = "Answer with what can be seen. 'Not sure' is always fine."
 LONG_HINT: Mapping[str, str] = MappingProxyType(
     {
         "choice": "Type the number of your answer, then press Enter.",
-        "many": "Type the numbers that apply with spaces between, such as 1 3. Then press Enter. 0 means none of these.",
+        "many": "Type the numbers that apply with spaces between, such as 1 3. Then press Enter. 0 is none of these.",
         "number": "Type the number, then press Enter.",
         "text": "Type your words on one line, then press Enter.",
         "search": "Type part of a word and press Enter. Then type the number of each line that matches.",
@@ -179,6 +179,7 @@ OWN_WORDS_WHY = "Doctors understand a problem best in the person's own words."
 OWN_QUESTION_TITLE = "Question {number} of 3 for the doctor"
 OWN_QUESTION_HINT = "What do you want to ask? It can be skipped."
 OWN_QUESTION_WHY = "A written question is not forgotten in the room."
+KEEP_WORDS, TAKE_AWAY = "keep these words", "take them away"
 WRITTEN_BEFORE = "Written before: {text}"
 
 WRITE_TITLE = "Write the page to a file"
@@ -190,6 +191,7 @@ WRITE_PRIVATE_TITLE = "The page for the doctor"
 WRITE_PRIVATE = "Private mode writes no files. The page can be read here, or copied by hand."
 FILE_NAME = "File: {path}"
 FILE_PROMPT = "Type another file name, or press Enter to write this one"
+BACK_TO_RESULTS = "Back to the results"
 READ_PAGE, ADD_NAME, TO_RESULTS = "read the page here first", "put a name at the top", "back to the results"
 NAME_TITLE = "Which name should stand at the top of the page?"
 NAME_HINT = "It is written only to the file, and not kept by calcquiz."

@@ -32,7 +32,7 @@ def run_case(rulebook: Rulebook, case: Case) -> CaseResult:
         interview = interview_of(rulebook, case)
     except AnswerError as error:
         return CaseResult(case, (str(error),))
-    return CaseResult(case, tuple(_failures(rulebook, interview.assessment, case.expect)))
+    return CaseResult(case, tuple(_failures(interview.assessment, case.expect)))
 
 
 def interview_of(rulebook: Rulebook, case: Case) -> Interview:
@@ -47,7 +47,7 @@ def interview_of(rulebook: Rulebook, case: Case) -> Interview:
     return interview
 
 
-def _failures(rulebook: Rulebook, assessment: Assessment, expect: Expect) -> Iterator[str]:
+def _failures(assessment: Assessment, expect: Expect) -> Iterator[str]:
     yield from _urgency_failures(assessment, expect)
     ids = [topic.id for topic in assessment.topics]
     fit_of = {topic.id: topic.fit for topic in assessment.topics}
@@ -71,7 +71,7 @@ def _failures(rulebook: Rulebook, assessment: Assessment, expect: Expect) -> Ite
     if expect.none_fits_well and not assessment.none_fits_well:
         well = [topic.id for topic in assessment.topics if topic.fit == "fits_well"]
         yield f"expected that none fits well, but {', '.join(well)} does"
-    yield from _row_failures(rulebook, assessment, expect)
+    yield from _row_failures(assessment, expect)
 
 
 def _points(assessment: Assessment, topic_id: str) -> str:
@@ -101,11 +101,12 @@ def _urgency_failures(assessment: Assessment, expect: Expect) -> Iterator[str]:
 def _why(assessment: Assessment) -> str:
     urgency = assessment.urgency
     if urgency.level == "not_yet_known":
-        return f"{len(urgency.open_questions)} safety questions are open; next: {assessment.next and assessment.next.id}"
+        following = assessment.next.id if assessment.next is not None else "none"
+        return f"{len(urgency.open_questions)} safety questions are open; next: {following}"
     return "by " + ", ".join(raised.rule.id for raised in urgency.highest) if urgency.highest else "by no rule"
 
 
-def _row_failures(rulebook: Rulebook, assessment: Assessment, expect: Expect) -> Iterator[str]:
+def _row_failures(assessment: Assessment, expect: Expect) -> Iterator[str]:
     raised = (*assessment.urgency.rules, *assessment.urgency.not_ruled_out)
     covered = {row for found in raised if found.rule.id in expect.fires for row in found.rule.covers}
     for row in expect.rows:

@@ -21,7 +21,9 @@ def check_cases(subject: Subject) -> None:
         kinds = {case.kind for case in pack.cases if case.topic == topic.id}
         missing = [kind for kind in CASES_OF_A_TOPIC if kind not in kinds]
         if missing:
-            subject.report("topic", topic.id, ("id",), "no-case", f"no case of kind {', '.join(missing)} for this topic")
+            subject.report(
+                "topic", topic.id, ("id",), "no-case", f"no case of kind {', '.join(missing)} for this topic"
+            )
     fired = {rule for case in pack.cases for rule in case.expect.fires}
     near = {rule for case in pack.cases for rule in case.expect.not_fires}
     for rule in pack.urgency_rules:
@@ -72,4 +74,6 @@ def _check_rows(subject: Subject) -> None:
                 subject.report("urgency rule", rule.id, ("covers", index), "no-case", message)
     for row, level in pack.rows.items():
         if row not in covered:
-            subject.report("row", row, (), "row-not-covered", f"no rule of {level} or above covers row '{row}'", of_key=True)
+            subject.report(
+                "row", row, (), "row-not-covered", f"no rule of {level} or above covers row '{row}'", of_key=True
+            )

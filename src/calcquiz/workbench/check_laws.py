@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calcquiz.engine.rulebook import LEVEL_RANK
-from calcquiz.pack.conditions import All, Any_, Condition, Not, Within, questions_of, tests_of
+from calcquiz.pack.conditions import AllOf, AnyOf, Chosen, Condition, Not, questions_of, tests_of
 from calcquiz.pack.models import RED_FLAG_LEVELS, UrgencyRule
 from calcquiz.workbench.check_use import whole_gate
 from calcquiz.workbench.satisfiable import TooComplexError, can_hold, conjunctions_of
@@ -50,14 +50,10 @@ def _check_emergency_checklist(subject: Subject) -> None:
             message = "the emergency checklist may wait only for questions of the welcome screens"
             subject.report("question", question.id, ("ask_when",), "emergency-gate", message)
     for name in pack.welcome:
-        question = subject.questions.get(name)
-        for option in question.options if question is not None else ():
-            screens = len(ungated) + sum(
-                1
-                for other in checklist
-                if other not in ungated
-                and any(option.id in getattr(t, "options", ()) for t in tests_of(subject.gates[other.id] or All(())))
-            )
+        welcome = subject.questions.get(name)
+        for option in welcome.options if welcome is not None else ():
+            gated = sum(_opened_by(subject.gates[other.id], option.id) for other in checklist if other not in ungated)
+            screens = len(ungated) + gated
             if screens > MOST_EMERGENCY_SCREENS:
                 message = f"'{name}: {option.id}' meets {screens} emergency screens; at most {MOST_EMERGENCY_SCREENS}"
                 subject.report("pack", pack.id, ("welcome",), "emergency-screens", message)
@@ -66,7 +62,7 @@ def _check_emergency_checklist(subject: Subject) -> None:
         for rule in pack.urgency_rules
         if rule.level in RED_FLAG_LEVELS
         for test in tests_of(rule.when)
-        if not isinstance(test, Within)
+        if isinstance(test, Chosen)
         for option in test.options
     }
     for question in checklist:
@@ -76,12 +72,17 @@ def _check_emergency_checklist(subject: Subject) -> None:
                 subject.report("question", question.id, ("options", index), "unread-emergency", message)
 
 
+def _opened_by(gate: Condition | None, option: str) -> bool:
+    """Say whether a gate names this option."""
+    return gate is not None and any(option in test.options for test in tests_of(gate) if isinstance(test, Chosen))
+
+
 def _negated(condition: Condition, negative: bool = False) -> frozenset[str]:
     """Give the questions that stand under an odd number of `not`."""
     match condition:
         case Not(part):
             return _negated(part, not negative)
-        case All(parts) | Any_(parts):
+        case AllOf(parts) | AnyOf(parts):
             return frozenset[str]().union(*(_negated(part, negative) for part in parts))
         case _:
             return frozenset([condition.question]) if negative else frozenset()
@@ -98,7 +99,7 @@ def scopes_of(subject: Subject, rule: UrgencyRule) -> dict[str, Condition]:
 
 
 def _check_scope(subject: Subject, rule: UrgencyRule) -> None:
-    """Law 5: where a conjunction reads a question of the scope of another of its questions, it must imply that scope."""
+    """Law 5: where a conjunction reads a question of the scope of another one of its own, it must imply that scope."""
     if not questions_of(rule.when) <= set(subject.questions):
         return
     try:

@@ -103,8 +103,8 @@ def _check_sources(subject: Subject) -> None:
         if source not in subject.pack.sources:
             message = f"no source '{source}' in sources.yaml{nearest(source, subject.pack.sources)}"
             subject.report(what, thing_id, path, "unknown-source", message)
-    for source_id, source in subject.pack.sources.items():
-        if source.url is None and source.read != "from_memory":
+    for source_id, described in subject.pack.sources.items():
+        if described.url is None and described.read != "from_memory":
             subject.report("source", source_id, (), "no-url", "a source that was opened needs its address (url)")
         if source_id not in used:
             subject.report("source", source_id, (), "unused-source", "nothing names this source", of_key=True)

@@ -17,7 +17,9 @@ def check_shapes(subject: Subject) -> None:
     for topic in subject.pack.topics:
         for index, line in enumerate(topic.evidence):
             if (line.for_ is None) == (line.against is None):
-                subject.report("topic", topic.id, ("evidence", index), "direction", "expected either 'for' or 'against'")
+                subject.report(
+                    "topic", topic.id, ("evidence", index), "direction", "expected either 'for' or 'against'"
+                )
         if not any(line.against is not None for line in topic.evidence):
             message = "expected an 'against' line for the commonest look-alike"
             subject.report("topic", topic.id, ("evidence",), "no-against", message)
@@ -59,7 +61,9 @@ def _check_number(subject: Subject, question: Question) -> None:
         return
     steps = (high - low) / step if step > 0 else -1.0
     if steps <= 0 or abs(steps - round(steps)) > 1e-6:
-        subject.report("question", question.id, ("max",), "number", "expected max to be min plus a whole number of steps")
+        subject.report(
+            "question", question.id, ("max",), "number", "expected max to be min plus a whole number of steps"
+        )
     if "{value}" not in question.finding:
         subject.report("question", question.id, ("finding",), "number", "expected {value} in the finding of a number")
 

@@ -1,4 +1,4 @@
-"""Checks that everything can matter: questions that nothing reads, items that change nothing, conditions that are never true."""
+"""Checks that everything can matter: questions that nothing reads, items that change nothing, dead conditions."""
 
 from __future__ import annotations
 

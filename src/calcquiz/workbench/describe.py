@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calcquiz.pack.conditions import All, Any_, Chosen, Condition, Not, Within
+from calcquiz.pack.conditions import AllOf, AnyOf, Chosen, Condition, Not, Within
 
 
 def describe(condition: Condition) -> str:
@@ -16,7 +16,7 @@ def describe(condition: Condition) -> str:
             return f"{question} is {' and '.join(bound for bound in bounds if bound)}"
         case Not(part):
             return f"not ({describe(part)})"
-        case All(parts):
-            return " and ".join(f"({describe(part)})" if isinstance(part, Any_) else describe(part) for part in parts)
-        case Any_(parts):
-            return " or ".join(f"({describe(part)})" if isinstance(part, All) else describe(part) for part in parts)
+        case AllOf(parts):
+            return " and ".join(f"({describe(part)})" if isinstance(part, AnyOf) else describe(part) for part in parts)
+        case AnyOf(parts):
+            return " or ".join(f"({describe(part)})" if isinstance(part, AllOf) else describe(part) for part in parts)

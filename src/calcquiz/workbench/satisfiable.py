@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 
-from calcquiz.pack.conditions import All, Any_, Chosen, Condition, Not, Test, Within
+from calcquiz.pack.conditions import AllOf, AnyOf, Chosen, Condition, Not, Test, Within
 from calcquiz.pack.models import Question
 
 MOST_CONJUNCTIONS = 4096
@@ -32,21 +33,16 @@ def conjunctions_of(condition: Condition, positive: bool = True) -> list[Conjunc
     match condition:
         case Not(part):
             return conjunctions_of(part, not positive)
-        case All(parts) | Any_(parts):
+        case AllOf(parts) | AnyOf(parts):
             inner = [conjunctions_of(part, positive) for part in parts]
-            if isinstance(condition, Any_) == positive:
-                found = [conjunction for part in inner for conjunction in part]
-            else:
-                size = 1
-                for part in inner:
-                    size *= len(part)
-                    if size > MOST_CONJUNCTIONS:
-                        raise TooComplexError
-                found = [sum(chosen, ()) for chosen in product(*inner)]
-            if len(found) > MOST_CONJUNCTIONS:
+            is_any = isinstance(condition, AnyOf) == positive
+            size = sum(map(len, inner)) if is_any else math.prod(map(len, inner))
+            if size > MOST_CONJUNCTIONS:
                 raise TooComplexError
-            return found
-        case _:
+            if is_any:
+                return [conjunction for part in inner for conjunction in part]
+            return [tuple(chain.from_iterable(chosen)) for chosen in product(*inner)]
+        case Chosen() | Within():
             return [(SignedTest(condition, positive),)]
 
 

@@ -1,0 +1,343 @@
+"""Questions: one a screen, with why it is asked, how far it is, and not sure always at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from calcquiz.engine import Amount, AnswerError, Interview, Note, Picked, Withheld, parse_answer
+from calcquiz.engine.answers import NONE_OF_THESE, amount_value
+from calcquiz.pack.models import Question
+from calcquiz.summary.wording import answer_label
+from calcquiz.walk import words
+from calcquiz.walk.common import back, is_about_another
+from calcquiz.walk.desk import Desk
+from calcquiz.walk.moves import Act, Back, Chosen, Done, Marked, Move, Push, Replace, Stay, Step, Typed
+from calcquiz.walk.screen import Choice, Paragraph, Screen, Takes
+from calcquiz.walk.searching import search
+
+TAKES: dict[str, Takes] = {
+    "pick_one": "choice",
+    "pick_many": "many",
+    "number": "number",
+    "note": "text",
+    "search_many": "search",
+}
+MOST_FOUND = 12
+MOST_MOVES = 4
+FIRST_QUESTIONS = 3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question on the screen. `trail`: the person went back to it; `record`: it is for the page, can be skipped."""
+
+    id: str
+    trail: bool = False
+    record: bool = False
+
+
+def step_for(desk: Desk, question_id: str, *, trail: bool = False, record: bool = False) -> Step:
+    """Give the step that asks a question."""
+    asked = Asked(question_id, trail, record)
+    if desk.question(question_id).kind == "search_many":
+        answer = desk.given(question_id)
+        picked = tuple(sorted(answer.chosen)) if isinstance(answer, Picked) else ()
+        return SearchQuestionStep(asked, picked)
+    return QuestionStep(asked)
+
+
+def question_screen(desk: Desk, asked: Asked) -> Screen:
+    """Give what every question's screen has: words, progress, why, commands."""
+    question, interview = desk.question(asked.id), desk.interview
+    takes = TAKES[question.kind]
+    lines = [Paragraph(question.hint)] if question.hint else []
+    if is_about_another(interview) and (question.emergency or question.checklist or len(interview.answers) <= 2):
+        lines.append(Paragraph(words.SEEN))
+    answer = interview.answers.get(asked.id)
+    commands = [back()]
+    if answer is not None:
+        commands.insert(0, Choice("k", words.KEEP, "keep"))
+    if asked.record:
+        commands.insert(0, Choice("s", words.SKIP.casefold(), "skip"))
+    return Screen(
+        kind="question",
+        title=question.ask,
+        paragraphs=tuple(lines),
+        commands=tuple(commands),
+        takes=takes,
+        progress=_progress(desk, asked),
+        why=_why(desk, asked),
+        long_hint=words.LONG_HINT[takes] if len(interview.answers) < FIRST_QUESTIONS else "",
+        safety=desk.rulebook.is_safety_relevant(asked.id),
+    )
+
+
+def _progress(desk: Desk, asked: Asked) -> str:
+    if asked.record:
+        return ""
+    interview = desk.interview
+    counted = [q for q in desk.session.answers if q in interview.answers] if desk.session is not None else []
+    if asked.id in counted:
+        return f"Question {counted.index(asked.id) + 1}."
+    ahead = interview.ahead
+    if ahead.next is None or ahead.next.id != asked.id:
+        return ""
+    return words.progress(len(counted) + 1, ahead.at_least - 1, ahead.at_most - 1, desk.grew)
+
+
+def _why(desk: Desk, asked: Asked) -> tuple[str, ...]:
+    lines = [desk.question(asked.id).why]
+    upcoming = desk.interview.ahead.next
+    if upcoming is not None and upcoming.id == asked.id and upcoming.moves:
+        title_of = {topic.id: topic.title for topic in desk.rulebook.pack.topics}
+        titles = [title_of[topic] for topic in upcoming.moves]
+        more = [words.MOVES_MORE.format(count=len(titles) - MOST_MOVES)] if len(titles) > MOST_MOVES else []
+        lines.append(words.MOVES.format(topics=", ".join([*titles[:MOST_MOVES], *more])))
+    return tuple(lines)
+
+
+def withheld_choices(question: Question, interview: Interview, first: int) -> tuple[Choice, ...]:
+    """Give not sure and prefer not to say, with numbers, or with letters (first=0) where numbers or words are typed."""
+    answer = interview.answers.get(question.id)
+    keys = (str(first), str(first + 1)) if first else ("n", "p")
+    kinds = ((words.NOT_SURE, Withheld.NOT_SURE), (words.PREFER, Withheld.PREFER_NOT_TO_SAY))
+    return tuple(
+        Choice(key, label, kind.value, marked=answer is kind, exclusive=True)
+        for key, (label, kind) in zip(keys, kinds, strict=True)
+    )
+
+
+def previous_question(desk: Desk, question_id: str) -> str | None:
+    """Give the question that was answered before this one, in the order in which they came; None for the first."""
+    if desk.session is None:
+        return None
+    order = [q for q in desk.session.answers if q in desk.interview.answers]
+    at = order.index(question_id) if question_id in order else len(order)
+    return order[at - 1] if at > 0 else None
+
+
+def go_back(desk: Desk, asked: Asked) -> Move:
+    """Say where back leads from a question: to the one before, or to where it was opened from."""
+    if asked.record or (asked.id in desk.interview.answers and not asked.trail):
+        return Back()
+    before = previous_question(desk, asked.id)
+    if before is None:
+        return Stay(words.ERROR_FIRST)
+    step = step_for(desk, before, trail=True)
+    return Replace(step) if asked.trail else Push(step)
+
+
+def give(desk: Desk, question_id: str, plain: Any) -> Move:
+    """Note an answer in its plain form; one that does not fit is told and changes nothing."""
+    question = desk.question(question_id)
+    try:
+        answer = parse_answer(question, plain)
+    except AnswerError:
+        return Stay(_number_error(question) if question.kind == "number" else words.ERROR_ONE, str(plain))
+    if answer is None:
+        return Stay(words.ERROR_ONE)
+    desk.record(question_id, plain)
+    label = answer_label(question, answer)
+    desk.said = words.you_typed(label) if question.kind == "note" else words.you_chose(label)
+    return Done()
+
+
+def _number_error(question: Question) -> str:
+    unit = f" {question.unit}" if question.unit else ""
+    low, high = (f"{bound:g}" if bound is not None else "any" for bound in (question.min, question.max))
+    if question.step is not None and question.step != 1:
+        return words.ERROR_STEP.format(low=low, high=high, unit=unit, step=f"{question.step:g}")
+    return words.ERROR_NUMBER.format(low=low, high=high, unit=unit)
+
+
+@dataclass(frozen=True)
+class QuestionStep:
+    """A question that is answered by choosing, marking or typing."""
+
+    asked: Asked
+
+    def screen(self, desk: Desk) -> Screen:
+        """Give the question with its options; an earlier answer is marked."""
+        question = desk.question(self.asked.id)
+        screen = question_screen(desk, self.asked)
+        answer = desk.given(self.asked.id)
+        if question.kind == "number":
+            typed = str(amount_value(question, answer)) if isinstance(answer, Amount) else ""
+            prompt = f"{question.min or 0:g} to {question.max or 0:g} {question.unit or ''}".strip()
+            choices = withheld_choices(question, desk.interview, 0)
+            return replace(screen, choices=choices, prompt=prompt, typed=typed)
+        if question.kind == "note":
+            typed = answer.text if isinstance(answer, Note) else ""
+            return replace(screen, choices=withheld_choices(question, desk.interview, 0), typed=typed)
+        return replace(screen, choices=_options(question, desk.interview))
+
+    def act(self, desk: Desk, act: Act) -> Move:
+        """Note the answer, or go back, keep or skip."""
+        question_id = self.asked.id
+        question = desk.question(question_id)
+        match act:
+            case Chosen("back"):
+                return go_back(desk, self.asked)
+            case Chosen("keep" | "skip"):
+                return Done()
+            case Chosen("not_sure") if question.checklist:
+                return Replace(ItemStep(self.asked, ()))
+            case Chosen("not_sure" | "prefer_not_to_say" | "none_of_these" as word):
+                return give(desk, question_id, word)
+            case Chosen("option", value):
+                return give(desk, question_id, value if question.kind == "pick_one" else [value])
+            case Marked(values):
+                return give(desk, question_id, list(values))
+            case Typed(text) if question.kind == "number":
+                return self._number(desk, question, text)
+            case Typed(text) if question.kind == "note":
+                return give(desk, question_id, text) if text.strip() else Stay(words.ERROR_EMPTY)
+            case _:
+                return Stay(words.ERROR_ONE, act.text if isinstance(act, Typed) else "")
+
+    def _number(self, desk: Desk, question: Question, text: str) -> Move:
+        plain = text.strip().replace(",", ".")
+        if question.unit and plain.casefold().endswith(question.unit.casefold()):
+            plain = plain[: -len(question.unit)].strip()
+        if len(plain) > 20 or not plain.replace(".", "", 1).lstrip("-").isdecimal() or not plain.isascii():
+            return Stay(_number_error(question), text)
+        move = give(desk, self.asked.id, float(plain))
+        return Stay(move.error, text) if isinstance(move, Stay) else move
+
+
+def _options(question: Question, interview: Interview) -> tuple[Choice, ...]:
+    """Give the options in pack order, then none of these, not sure and prefer not to say."""
+    answer = interview.answers.get(question.id)
+    chosen = answer.chosen if isinstance(answer, Picked) else frozenset()
+    choices = [
+        Choice(str(at), option.label, "option", option.id, option.id in chosen)
+        for at, option in enumerate(question.options, 1)
+    ]
+    if question.kind == "pick_many":
+        marked = isinstance(answer, Picked) and not answer.chosen and not answer.unsure
+        label = question.none or "None of these"
+        choices.append(Choice(str(len(choices) + 1), label, NONE_OF_THESE, "", marked, True, also="0"))
+    return (*choices, *withheld_choices(question, interview, len(choices) + 1))
+
+
+@dataclass(frozen=True)
+class ItemStep:
+    """One line of a checklist after *not sure*: yes, no or not sure."""
+
+    asked: Asked
+    said: tuple[str, ...]
+
+    def screen(self, desk: Desk) -> Screen:
+        """Give the line that comes next."""
+        question = desk.question(self.asked.id)
+        option = question.options[len(self.said)]
+        lines = [Paragraph(question.ask), Paragraph(words.SEEN)]
+        labels = ((words.YES, "yes"), (words.NO, "no"), (words.NOT_SURE, "not_sure"))
+        return Screen(
+            kind="item",
+            title=option.label,
+            paragraphs=tuple(lines),
+            choices=tuple(Choice(str(at), label, "word", word) for at, (label, word) in enumerate(labels, 1)),
+            commands=(back(),),
+            progress=words.item_progress(len(self.said) + 1, len(question.options)),
+            why=(question.why,),
+            safety=True,
+        )
+
+    def act(self, desk: Desk, act: Act) -> Move:
+        """Note the word for this line; the last one completes the answer, and an emergency does so at once."""
+        match act:
+            case Chosen("back") if self.said:
+                return Replace(replace(self, said=self.said[:-1]))
+            case Chosen("back"):
+                return Replace(QuestionStep(self.asked))
+            case Chosen("word", word):
+                return self._take(desk, (*self.said, word))
+            case _:
+                return Stay(words.ERROR_ONE)
+
+    def _take(self, desk: Desk, said: tuple[str, ...]) -> Move:
+        question = desk.question(self.asked.id)
+        if len(said) == len(question.options):
+            desk.record(question.id, self._answer(question, said, "no"))
+            return Done()
+        if said[-1] == "yes" and self._is_emergency(desk, question, said):
+            # Help comes first: what was not asked yet is not sure, and is asked when the interview goes on.
+            desk.record(question.id, self._answer(question, said, "not_sure"))
+            desk.unfinished = (question.id, said)
+            return Done()
+        return Replace(replace(self, said=said))
+
+    def _is_emergency(self, desk: Desk, question: Question, said: tuple[str, ...]) -> bool:
+        answers = {key: answer for key, answer in desk.interview.answers.items() if key != question.id}
+        answer = parse_answer(question, self._answer(question, said, "no"))
+        if answer is not None:
+            answers[question.id] = answer
+        urgency = Interview.begin(desk.rulebook, answers).urgency
+        read = desk.session.acknowledged if desk.session is not None else frozenset()
+        return any(
+            flag.level == "emergency_now" and (flag.rule.id, flag.level) not in read
+            for flag in (*urgency.rules, *urgency.not_ruled_out)
+        )
+
+    @staticmethod
+    def _answer(question: Question, said: tuple[str, ...], rest: str) -> dict[str, str]:
+        padded = (*said, *(rest for _ in range(len(question.options) - len(said))))
+        return {option.id: word for option, word in zip(question.options, padded, strict=True)}
+
+
+@dataclass(frozen=True)
+class SearchQuestionStep:
+    """A long list that is searched by typing; what was found is chosen by number."""
+
+    asked: Asked
+    picked: tuple[str, ...] = ()
+    query: str = ""
+
+    def screen(self, desk: Desk) -> Screen:
+        """Give what was found for the words typed last, and what is chosen so far."""
+        question = desk.question(self.asked.id)
+        screen = question_screen(desk, self.asked)
+        by_id = {option.id: option for option in question.options}
+        lines = list(screen.paragraphs)
+        if self.picked:
+            labels = "; ".join(by_id[option].label for option in self.picked)
+            lines.append(Paragraph(words.CHOSEN_SO_FAR.format(labels=labels)))
+        found = self._found(question)
+        if self.query and not found:
+            lines.append(Paragraph(words.NONE_FOUND))
+        choices = [
+            Choice(str(at), by_id[option].label, "toggle", option, option in self.picked)
+            for at, option in enumerate(found, 1)
+        ]
+        choices += [Choice("d", "Done, these are all" if self.picked else "Done, none of them", "done")]
+        choices += withheld_choices(question, desk.interview, 0)
+        return replace(screen, paragraphs=tuple(lines), choices=tuple(choices), typed=self.query)
+
+    def act(self, desk: Desk, act: Act) -> Move:
+        """Search, mark, or note the answer."""
+        match act:
+            case Chosen("back"):
+                return go_back(desk, self.asked)
+            case Chosen("keep" | "skip"):
+                return Done()
+            case Chosen("not_sure" | "prefer_not_to_say" as word):
+                return give(desk, self.asked.id, word)
+            case Chosen("done"):
+                return give(desk, self.asked.id, list(self.picked) or NONE_OF_THESE)
+            case Chosen("toggle", option):
+                return self._toggle(option)
+            case Typed(text) if text.strip():
+                return Replace(replace(self, query=text.strip()[:200]))
+            case _:
+                return Stay(words.ERROR_ONE)
+
+    def _found(self, question: Question) -> list[str]:
+        things = ((option.id, (option.label, *option.aliases)) for option in question.options)
+        return search(self.query, things)[:MOST_FOUND]
+
+    def _toggle(self, option: str) -> Move:
+        kept = tuple(picked for picked in self.picked if picked != option)
+        picked = kept if option in self.picked else (*self.picked, option)
+        return Replace(replace(self, picked=picked))

@@ -1,0 +1,215 @@
+"""What lies on the table during a walkthrough: rulebook, session, store, clock. Steps read it and act on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from calcquiz.engine import Answer, Interview, Rulebook
+from calcquiz.engine.urgency import Raised
+from calcquiz.pack.models import RED_FLAG_LEVELS, Question, Region
+from calcquiz.session import (
+    Broken,
+    ChangedElsewhereError,
+    Listing,
+    Resumed,
+    Session,
+    SessionError,
+    Store,
+    StoreError,
+    is_stale,
+    resume,
+)
+from calcquiz.session.model import new_id
+from calcquiz.summary.build import emergency_number
+from calcquiz.walk import words
+
+Clock = Callable[[], datetime]
+
+
+@dataclass
+class Desk:
+    """The changing part of a walkthrough. `store` is None when nothing is kept."""
+
+    rulebook: Rulebook
+    clock: Clock
+    store: Store | None
+    region_id: str | None
+    folder: Path  # where the page for the doctor is written
+    private: bool = False  # nothing at all is written
+    session: Session | None = None
+    checked: bool = False  # the person has gone on from "check your answers"
+    notices: list[str] = field(default_factory=list)
+    said: str = ""
+    grew: bool = False  # the last answer opened more questions than it closed
+    unfinished: tuple[str, tuple[str, ...]] | None = None  # a checklist that an emergency broke off, and its words
+    _interview: Interview | None = None
+    _save_failed: bool = False
+
+    @property
+    def region(self) -> Region | None:
+        """The region that was chosen, or None."""
+        return next((r for r in self.rulebook.pack.regions if r.id == self.region_id), None)
+
+    @property
+    def number(self) -> str:
+        """The emergency number, or the words where none is known."""
+        return emergency_number(self.rulebook.pack, self.region)
+
+    @property
+    def emergency_line(self) -> str:
+        """The general emergency line with the number of the region."""
+        return self.rulebook.pack.emergency_line.replace("{number}", self.number)
+
+    @property
+    def interview(self) -> Interview:
+        """The interview that the session's answers make."""
+        if self._interview is None or self.session is None:
+            self._interview = (
+                Interview.begin(self.rulebook) if self.session is None else self.session.interview(self.rulebook)
+            )
+        return self._interview
+
+    @property
+    def flags(self) -> tuple[Raised, ...]:
+        """Red flags that were not read yet, most urgent first; all of them while an emergency stops the interview."""
+        if self.session is None:
+            return ()
+        urgency, read = self.interview.urgency, self.session.acknowledged
+        raised = [flag for flag in (*urgency.rules, *urgency.not_ruled_out) if flag.level in RED_FLAG_LEVELS]
+        if not self.is_stopped:
+            raised = [flag for flag in raised if (flag.rule.id, flag.level) not in read]
+        order = {flag.rule.id: position for position, flag in enumerate(raised)}
+        return tuple(sorted(raised, key=lambda flag: (flag.level != "emergency_now", order[flag.rule.id])))
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the interview has ended because of an emergency that nobody is caring for yet."""
+        return self.interview.urgency.level == "emergency_now" and not self.interview.already_cared_for
+
+    def question(self, question_id: str) -> Question:
+        """Give a question of the pack. Raises KeyError when there is none."""
+        return self.rulebook.question(question_id)
+
+    def given(self, question_id: str) -> Answer | None:
+        """Give the answer that counts for a question, or None."""
+        return self.interview.answers.get(question_id)
+
+    def begin(self) -> Session:
+        """Begin a new session, unless there is one."""
+        if self.session is None:
+            self.session = Session.begin(self.rulebook, self.clock(), region=self.region_id)
+            self._interview = None
+        return self.session
+
+    def take_up(self, session: Session) -> Resumed:
+        """Go on with a saved session; what must be asked again is opened."""
+        resumed = resume(session, self.rulebook, self.clock())
+        self.region_id = self.region_id or resumed.session.region
+        self.checked, self.unfinished, self._interview = False, None, None
+        self._put(replace(resumed.session, region=self.region_id), save=resumed.session is not session)
+        return resumed
+
+    @property
+    def stale(self) -> bool:
+        """Whether the last answer was given so long ago that safety questions must be asked again."""
+        return self.session is not None and bool(self.session.answers) and is_stale(self.session, self.clock())
+
+    def set_region(self, region_id: str) -> None:
+        """Note where the person is."""
+        self.region_id = region_id
+        if self.session is not None:
+            self._put(replace(self.session, region=region_id), save=bool(self.session.log))
+
+    def record(self, question_id: str, plain: Any) -> None:
+        """Note an answer, work out the urgency, and save."""
+        now, before = self.clock(), self.interview.ahead
+        session = self.begin().answer(question_id, plain, now)
+        self.checked = False
+        if self.unfinished is not None and self.unfinished[0] == question_id:
+            self.unfinished = None
+        self._put(self._settled(session, now))
+        self.grew = self.interview.ahead.at_most > before.at_most
+
+    def _settled(self, session: Session, now: datetime) -> Session:
+        """Note the new urgency; red flags that no longer hold are no longer read, so that they would count anew."""
+        interview = self._interview = session.interview(self.rulebook, self._interview)
+        urgency = interview.urgency
+        held = {(flag.rule.id, flag.level) for flag in (*urgency.rules, *urgency.not_ruled_out)}
+        still_read = session.acknowledged & held
+        if still_read != session.acknowledged:
+            session = session.acknowledge(still_read, now)
+        if session.already_cared_for and urgency.level != "emergency_now":
+            session = session.care(False, now)
+        return session.worked_out(urgency.level, now)
+
+    def acknowledge(self) -> None:
+        """Note that every red flag that is raised now was read."""
+        if self.session is not None:
+            read = self.session.acknowledged | {(flag.rule.id, flag.level) for flag in self.flags}
+            self._put(self.session.acknowledge(frozenset(read), self.clock()))
+
+    def care(self) -> None:
+        """Note that a doctor or an ambulance crew is already caring for the emergency."""
+        if self.session is not None:
+            self.acknowledge()
+            self._put(self.session.care(True, self.clock()))
+
+    def write(self, what: str, text: str) -> None:
+        """Note free words for the page."""
+        self._put(self.begin().write(what, text, self.clock()))
+
+    def _put(self, session: Session, *, save: bool = True) -> None:
+        self.session = session
+        self._interview = session.interview(self.rulebook, self._interview)
+        if save:
+            self.save()
+
+    def save(self) -> bool:
+        """Save the session where there is something to save; a failure is told once. Say whether it is safe."""
+        if self.store is None or self.session is None or not self.session.log:
+            return False
+        try:
+            try:
+                self.store.save(self.session)
+            except ChangedElsewhereError:
+                self.session = replace(self.session, id=new_id(self.clock()))
+                self.store.save(self.session)
+                self.notices.append(words.COPIED)
+        except StoreError as error:
+            if not self._save_failed:
+                self.notices.append(words.CANNOT_SAVE.format(why=error))
+            self._save_failed = True
+            return False
+        self._save_failed = False
+        return True
+
+    def saved(self) -> Listing:
+        """Give what is in the store; what cannot be read is told in the notices."""
+        if self.store is None:
+            return Listing((), ())
+        try:
+            return self.store.list()
+        except StoreError as error:
+            self.notices.append(words.CANNOT_LIST.format(why=error))
+            return Listing((), ())
+
+    def discard(self, session_id: str | None = None) -> bool:
+        """Remove a saved session from the store, this one when none is named. Say whether it is gone."""
+        wanted = session_id or (self.session.id if self.session is not None else None)
+        if self.store is None or wanted is None:
+            return True
+        try:
+            self.store.delete(wanted)
+        except (StoreError, SessionError) as error:
+            self.notices.append(words.CANNOT_DELETE.format(why=error))
+            return False
+        return True
+
+
+def broken_notice(broken: Broken) -> str:
+    """Give one sentence about a file that cannot be used."""
+    return words.BROKEN.format(name=broken.name, why=broken.why)

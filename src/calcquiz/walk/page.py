@@ -1,0 +1,291 @@
+"""The page for the doctor: the last questions for it, own words, own questions, and writing it to a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from calcquiz.engine import Rulebook
+from calcquiz.pack.models import Region
+from calcquiz.session import Session
+from calcquiz.session.files import reason, write_whole
+from calcquiz.session.model import OWN_QUESTIONS, OWN_WORDS, fitting
+from calcquiz.summary import (
+    WRITERS,
+    ChangedAnswer,
+    Earlier,
+    OwnWords,
+    Summary,
+    build_summary,
+    further_pages,
+    page_one,
+)
+from calcquiz.walk import words
+from calcquiz.walk.asking import step_for
+from calcquiz.walk.common import alert, back, numbered
+from calcquiz.walk.desk import Desk
+from calcquiz.walk.in_order import InOrderStep
+from calcquiz.walk.leaving import FinishStep
+from calcquiz.walk.moves import Act, Back, Chosen, Done, Home, Move, Push, Stay, Step, Typed
+from calcquiz.walk.moves import Replace as Instead
+from calcquiz.walk.screen import Choice, Paragraph, Screen, ScreenKind
+
+
+def summary_of(
+    session: Session, rulebook: Rulebook, now: datetime, *, region: Region | None = None, name: str = ""
+) -> Summary:
+    """Give the summary of a session at a time. The same session and time give the same summary."""
+    reopening = session.reopening
+    changed = []
+    for found in session.red_flag_changes(rulebook):
+        change = found.change
+        old = fitting(rulebook, {change.question: change.old.answer}).get(change.question)
+        new = fitting(rulebook, {change.question: change.new.answer}) if change.new is not None else {}
+        if old is not None:
+            new_at = change.new.at if change.new is not None else None
+            answer = ChangedAnswer(change.question, old, change.old.at, new.get(change.question), new_at, found.flags)
+            changed.append(answer)
+    written = session.words
+    return build_summary(
+        session.interview(rulebook),
+        now=now,
+        region=region or next((r for r in rulebook.pack.regions if r.id == session.region), None),
+        times={question: given.at for question, given in session.answers.items()},
+        own=OwnWords(name, written.get(OWN_WORDS, ""), tuple(written.get(what, "") for what in OWN_QUESTIONS)),
+        changed=tuple(changed),
+        earlier=None if reopening is None else Earlier(reopening.level, reopening.worked_out),
+    )
+
+
+def prepare(desk: Desk) -> Step:
+    """Give the steps that prepare the page: record questions, own words, up to three questions, writing."""
+    interview = desk.interview
+    steps: list[Step] = [
+        step_for(desk, question.id, record=True)
+        for question in desk.rulebook.questions
+        if desk.rulebook.role(question.id) == "record" and interview.applies(question.id)
+    ]
+    steps.append(OwnWordsStep(OWN_WORDS))
+    steps += [OwnWordsStep(what) for what in OWN_QUESTIONS]
+    return InOrderStep((*steps, WriteStep()))
+
+
+@dataclass(frozen=True)
+class OwnWordsStep:
+    """Free words for the page: what the doctor should know first, or a question for the doctor."""
+
+    what: str
+
+    def screen(self, desk: Desk) -> Screen:
+        """Give the prompt, with what was written before."""
+        before = desk.session.words.get(self.what, "") if desk.session is not None else ""
+        kind: ScreenKind
+        if self.what == OWN_WORDS:
+            kind, title = "own_words", words.OWN_WORDS_TITLE
+            hint, why = words.OWN_WORDS_HINT, words.OWN_WORDS_WHY
+        else:
+            number = OWN_QUESTIONS.index(self.what) + 1
+            kind, title = "own_question", words.OWN_QUESTION_TITLE.format(number=number)
+            hint, why = words.OWN_QUESTION_HINT, words.OWN_QUESTION_WHY
+        lines = [alert(desk), Paragraph(hint)]
+        commands = [Choice("s", words.SKIP.casefold(), "skip"), back()]
+        if before:
+            lines.append(Paragraph(words.WRITTEN_BEFORE.format(text=before)))
+            commands = [Choice("k", words.KEEP_WORDS, "skip"), Choice("x", words.TAKE_AWAY, "clear"), back()]
+        return Screen(
+            kind=kind,
+            title=title,
+            paragraphs=tuple(lines),
+            commands=tuple(commands),
+            takes="text",
+            why=(why,),
+            typed=before,
+            long_hint=words.LONG_HINT["text"] if self.what == OWN_WORDS else "",
+        )
+
+    def act(self, desk: Desk, act: Act) -> Move:
+        """Note the words, keep or take away what was there, or skip."""
+        match act:
+            case Typed(text) if text.strip():
+                desk.write(self.what, text)
+                desk.said = words.you_typed(text.strip())
+                return Done()
+            case Chosen("skip"):
+                return Done()
+            case Chosen("clear"):
+                desk.write(self.what, "")
+                return Done()
+            case Chosen("back"):
+                return Back()
+            case _:
+                return Stay(words.ERROR_EMPTY)
+
+
+@dataclass(frozen=True)
+class ReadPageStep:
+    """The page for the doctor on the screen."""
+
+    name: str = ""
+
+    def screen(self, desk: Desk) -> Screen:
+        """Give page one and what follows it."""
+        lines = [alert(desk)]
+        if desk.session is not None:
+            summary = summary_of(desk.session, desk.rulebook, desk.clock(), region=desk.region, name=self.name)
+            for block in (*page_one(summary), *further_pages(summary)):
+                lines += [Paragraph(block.heading, "heading")] if block.heading else []
+                lines += [Paragraph(line, "item" if block.listed else "text") for line in block.lines]
+        return Screen("page", words.PAGE_TITLE, tuple(lines), (), (back(),))
+
+    def act(self, _desk: Desk, act: Act) -> Move:
+        """Go back."""
+        return Back() if act == Chosen("back") else Stay(words.ERROR_ONE)
+
+
+@dataclass(frozen=True)
+class WriteStep:
+    """Writing the page: where to is shown before anything is written. Private mode writes nothing."""
+
+    name: str = ""
+    file: str = ""
+
+    def screen(self, desk: Desk) -> Screen:
+        """Give what the file holds, its name and folder, and the other ways."""
+        commands = [Choice("v", words.READ_PAGE, "read"), Choice("r", words.TO_RESULTS, "results"), back()]
+        if desk.private:
+            private = (Paragraph(words.WRITE_PRIVATE),)
+            return Screen("write", words.WRITE_PRIVATE_TITLE, private, (), tuple(commands))
+        commands.insert(1, Choice("n", words.ADD_NAME, "name"))
+        path = str(self._path(desk, self.file))
+        lines = (*(Paragraph(line) for line in words.WRITE), Paragraph(words.FILE_NAME.format(path=path), "strong"))
+        return Screen(
+            kind="write",
+            title=words.WRITE_TITLE,
+            paragraphs=lines,
+            commands=tuple(commands),
+            takes="text",
+            prompt=words.FILE_PROMPT,
+            typed=self.file,
+        )
+
+    def act(self, desk: Desk, act: Act) -> Move:
+        """Write the file, name it otherwise, read the page, or go back."""
+        match act:
+            case Typed(text) if not desk.private:
+                return self._write(desk, text.strip() or self.file)
+            case Chosen("read"):
+                return Push(ReadPageStep(self.name))
+            case Chosen("name"):
+                return Instead(NameStep(self))
+            case Chosen("results"):
+                return Home()
+            case Chosen("back"):
+                return Back()
+            case _:
+                return Stay(words.ERROR_ONE)
+
+    def _path(self, desk: Desk, file: str) -> Path:
+        wanted = Path(file).expanduser() if file else Path(f"calcquiz-summary-{desk.clock():%Y-%m-%d}.md")
+        return desk.folder / wanted
+
+    def _write(self, desk: Desk, file: str) -> Move:
+        try:
+            path = self._path(desk, file)
+        except (RuntimeError, ValueError):
+            return Stay(words.CANNOT_WRITE.format(why="that is no file name"), file)
+        if path.suffix.casefold() not in WRITERS:
+            return Stay(words.WRONG_ENDING.format(endings=", ".join(WRITERS)), file)
+        return write_page(desk, replace(self, file=file), path, over=False)
+
+
+def write_page(desk: Desk, step: WriteStep, path: Path, *, over: bool) -> Move:
+    """Write the page to a file; one that is there already is written over only after a yes."""
+    if desk.session is None:
+        return Stay(words.ERROR_ONE)
+    summary = summary_of(desk.session, desk.rulebook, desk.clock(), region=desk.region, name=step.name)
+    try:
+        write_whole(path, WRITERS[path.suffix.casefold()](summary), replace=over)
+    except FileExistsError:
+        return Instead(OverwriteStep(step, path))
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else "that is no file name"
+        return Stay(words.CANNOT_WRITE.format(why=why), step.file)
+    return Instead(WrittenStep(step, path))
+
+
+@dataclass(frozen=True)
+class NameStep:
+    """A name for the head of the page; it is not kept."""
+
+    write: WriteStep
+
+    def screen(self, _desk: Desk) -> Screen:
+        """Give the prompt."""
+        commands = (Choice("s", words.SKIP.casefold(), "back"), back())
+        lines = (Paragraph(words.NAME_HINT),)
+        return Screen("name", words.NAME_TITLE, lines, (), commands, takes="text", typed=self.write.name)
+
+    def act(self, _desk: Desk, act: Act) -> Move:
+        """Put the name on the page."""
+        match act:
+            case Typed(text) if text.strip():
+                return Instead(replace(self.write, name=text.strip()[:120]))
+            case Chosen("back"):
+                return Instead(self.write)
+            case _:
+                return Stay(words.ERROR_EMPTY)
+
+
+@dataclass(frozen=True)
+class OverwriteStep:
+    """A file with this name is there: over it only with a yes."""
+
+    write: WriteStep
+    path: Path
+
+    def screen(self, _desk: Desk) -> Screen:
+        """Give the name of the file, and the two ways."""
+        return Screen(
+            kind="overwrite",
+            title=words.OVERWRITE_TITLE,
+            paragraphs=(Paragraph(words.FILE_NAME.format(path=self.path)),),
+            choices=numbered((words.OTHER_NAME, "back"), (words.OVERWRITE, "over")),
+            commands=(back(),),
+        )
+
+    def act(self, desk: Desk, act: Act) -> Move:
+        """Write over it, or go back to choose another name."""
+        match act:
+            case Chosen("over"):
+                return write_page(desk, self.write, self.path, over=True)
+            case Chosen("back"):
+                return Instead(self.write)
+            case _:
+                return Stay(words.ERROR_ONE)
+
+
+@dataclass(frozen=True)
+class WrittenStep:
+    """The page was written: where it is."""
+
+    write: WriteStep
+    path: Path
+
+    def screen(self, _desk: Desk) -> Screen:
+        """Give the path, and that nothing was sent."""
+        lines = tuple(Paragraph(line.replace("{path}", str(self.path))) for line in words.WRITTEN)
+        choices = numbered((words.BACK_TO_RESULTS, "results"), (words.FINISH, "finish"))
+        return Screen("written", words.WRITTEN_TITLE, lines, choices, (back(),))
+
+    def act(self, _desk: Desk, act: Act) -> Move:
+        """Go back to the results, or finish."""
+        match act:
+            case Chosen("results"):
+                return Home()
+            case Chosen("finish"):
+                return Push(FinishStep())
+            case Chosen("back"):
+                return Instead(self.write)
+            case _:
+                return Stay(words.ERROR_ONE)

@@ -1,0 +1,144 @@
+"""The result: how soon to reach a doctor and why, topics with reasons, and when to get help sooner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from calcquiz.engine.explanation import Reason, TopicFit
+from calcquiz.engine.urgency import Raised
+from calcquiz.summary.build import answers_behind
+from calcquiz.summary.wording import FITS, time_words
+from calcquiz.walk import words
+from calcquiz.walk.common import earlier_words, level_words, numbered, source_words
+from calcquiz.walk.desk import Desk
+from calcquiz.walk.leaving import FinishStep
+from calcquiz.walk.moves import Act, Chosen, Home, Move, Push, Stay
+from calcquiz.walk.page import prepare
+from calcquiz.walk.reading import BrowseStep, TopicStep, WordsStep
+from calcquiz.walk.screen import Choice, Paragraph, Screen
+
+MOST_REASONS = 5  # lines of one list of a topic; the page for the doctor has all of them
+
+
+@dataclass(frozen=True)
+class ResultsStep:
+    """The result, a doctor line first and last."""
+
+    def screen(self, desk: Desk) -> Screen:
+        """Give the whole result."""
+        topics = desk.interview.assessment.topics
+        lines = [Paragraph(words.DOCTOR_FIRST, "strong"), *_urgency(desk)]
+        named = [topic for topic in topics if topic.named]
+        fitting = [topic for topic in topics if not topic.named]
+        if named:
+            lines += [Paragraph(words.NAMED_HEADING, "heading"), Paragraph(words.NAMED)]
+            lines += [line for topic in named for line in _topic(topic)]
+        if desk.interview.assessment.none_fits_well:
+            lines.append(Paragraph(words.NONE_FITS_TITLE, "heading"))
+            lines += [Paragraph(line) for line in words.NONE_FITS]
+        if fitting:
+            lines.append(Paragraph(words.FITS_HEADING, "heading"))
+            lines += [line for topic in fitting for line in _topic(topic)]
+        lines += _safety_net(desk)
+        lines.append(Paragraph(words.DOCTOR_LAST, "strong"))
+        choices = [
+            Choice(
+                str(at),
+                words.READ.format(title=topic.title, fit=FITS[topic.fit]),
+                "topic",
+                topic.id,
+                group=words.READ_GROUP,
+            )
+            for at, topic in enumerate((*named, *fitting), 1)
+        ]
+        what_next = numbered(
+            (words.PREPARE, "prepare"),
+            (words.CHECK_AGAIN, "check"),
+            (words.BROWSE_ALL, "browse"),
+            (words.LOOK_UP, "words"),
+            (words.FINISH, "finish"),
+            first=len(choices) + 1,
+        )
+        choices += [Choice(choice.key, choice.label, choice.action, group=words.NEXT_GROUP) for choice in what_next]
+        back = Choice("b", words.COMMAND_BACK, "check")
+        return Screen("results", words.RESULTS_TITLE, tuple(lines), tuple(choices), (back,))
+
+    def act(self, desk: Desk, act: Act) -> Move:
+        """Read a topic, prepare the page, check the answers, look further, or finish."""
+        match act:
+            case Chosen("topic", topic_id):
+                return Push(TopicStep(topic_id))
+            case Chosen("prepare"):
+                return Push(prepare(desk))
+            case Chosen("check"):
+                desk.checked = False
+                return Home()
+            case Chosen("browse"):
+                return Push(BrowseStep())
+            case Chosen("words"):
+                return Push(WordsStep())
+            case Chosen("finish"):
+                return Push(FinishStep())
+            case _:
+                return Stay(words.ERROR_ONE)
+
+
+def _urgency(desk: Desk) -> list[Paragraph]:
+    urgency = desk.interview.urgency
+    lines = [
+        Paragraph(words.URGENCY_HEADING, "heading"),
+        Paragraph(level_words(desk, urgency.level), "strong"),
+    ]
+    for flag in urgency.rules:
+        lines += _flag(desk, flag, unsure=False)
+    for flag in urgency.not_ruled_out:
+        lines += _flag(desk, flag, unsure=True)
+    lines.append(Paragraph(words.WORKED_OUT.format(at=time_words(desk.clock(), desk.clock()))))
+    earlier = earlier_words(desk)
+    return [*lines, Paragraph(earlier)] if earlier else lines
+
+
+def _flag(desk: Desk, flag: Raised, *, unsure: bool) -> list[Paragraph]:
+    """Give a rule with its answers and sources; one that raises nothing above routine is left out."""
+    if flag.level == "routine":
+        return []
+    sources = desk.rulebook.pack.sources
+    lines = [Paragraph(f"{flag.rule.do} {flag.rule.why}", "item")]
+    if unsure:
+        lines.append(Paragraph(words.NOT_RULED_OUT))
+    answers = answers_behind(desk.interview, flag)
+    if answers:
+        lines.append(Paragraph(words.BECAUSE.format(answers="; ".join(answers))))
+    named = [source_words(sources[source]) for source in flag.rule.source if source in sources]
+    if named:
+        lines.append(Paragraph(words.SOURCE.format(sources="; ".join(named))))
+    return lines
+
+
+def _topic(topic: TopicFit) -> list[Paragraph]:
+    lines = [Paragraph(f"{topic.title}: {FITS[topic.fit]}", "strong")]
+    for title, reasons in (
+        (words.FOR, topic.for_),
+        (words.AGAINST, topic.against),
+        (words.NOT_KNOWN, topic.unknown),
+    ):
+        lines += _reasons(title, reasons)
+    return lines
+
+
+def _reasons(title: str, reasons: Sequence[Reason]) -> list[Paragraph]:
+    if not reasons:
+        return []
+    lines = [Paragraph(title), *(Paragraph(reason.why, "item") for reason in reasons[:MOST_REASONS])]
+    if len(reasons) > MOST_REASONS:
+        lines.append(Paragraph(words.MORE_LINES.format(count=len(reasons) - MOST_REASONS), "item"))
+    return lines
+
+
+def _safety_net(desk: Desk) -> list[Paragraph]:
+    lines = [Paragraph(words.NET_HEADING, "heading"), Paragraph(desk.emergency_line, "alert")]
+    for line in desk.interview.assessment.safety_net:
+        text = f"Get help sooner if {line.sooner_if.rstrip('.')}. {level_words(desk, line.level)}"
+        lines.append(Paragraph(text, "item"))
+    return lines
