@@ -13,7 +13,7 @@ from calcquiz.walk.look_up import find_topics, find_words, topic_page, topics_pa
 
 def list_topics(words: str, pack_folder: str | None) -> int:
     """Print the topics that match these words, or all. Raises CommandError (exit code 2) when none does."""
-    pack = load_chosen(pack_folder).pack
+    pack = load_chosen(pack_folder)
     found = find_topics(pack, words)
     if not found:
         raise CommandError(f"no topic matches '{one_line(words)}'; 'calcquiz topics' lists all", 2)
@@ -23,7 +23,7 @@ def list_topics(words: str, pack_folder: str | None) -> int:
 
 def read_topic(topic_id: str, pack_folder: str | None) -> int:
     """Print one topic. Raises CommandError (exit code 2) when there is none with this id."""
-    pack = load_chosen(pack_folder).pack
+    pack = load_chosen(pack_folder)
     for topic in pack.topics:
         if topic.id == topic_id:
             sys.stdout.write(topic_page(pack, topic))
@@ -33,7 +33,7 @@ def read_topic(topic_id: str, pack_folder: str | None) -> int:
 
 def look_up_words(words: str, pack_folder: str | None) -> int:
     """Print what words from a report mean and name. Raises CommandError (exit code 2) when none matches."""
-    pack = load_chosen(pack_folder).pack
+    pack = load_chosen(pack_folder)
     found = find_words(pack, words)
     if not found:
         raise CommandError(f"no report word matches '{one_line(words)}'; 'calcquiz words' lists all", 2)

@@ -11,7 +11,7 @@ from calcquiz.engine.answers import Answer, AnswerError, parse_answers
 from calcquiz.engine.interview import Interview
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.problems import Problem
-from calcquiz.pack.reader import MOST_BYTES, Document, read_file, read_text
+from calcquiz.pack.reader import MOST_BYTES, Document, read_bytes, read_file
 from calcquiz.summary.assessment_json import assessment_json
 from calcquiz.summary.assessment_text import assessment_text
 
@@ -19,9 +19,9 @@ from calcquiz.summary.assessment_text import assessment_text
 def run_answers(file: str, pack_folder: str | None, *, as_json: bool, region: str | None) -> int:
     """Print the assessment of the answers in a file. Raises CommandError when the pack or the file is wrong."""
     document = _read(file)
-    loaded = load_chosen(pack_folder)
-    region_id = chosen_region(loaded.pack, region)
-    rulebook = Rulebook.of(loaded.pack)
+    pack = load_chosen(pack_folder)
+    region_id = chosen_region(pack, region)
+    rulebook = Rulebook.of(pack)
     answers, cared_for = _answers(document, rulebook)
     interview = Interview.begin(rulebook, answers, already_cared_for=cared_for)
     sys.stdout.write(assessment_json(interview) if as_json else assessment_text(interview, region_id))
@@ -30,10 +30,7 @@ def run_answers(file: str, pack_folder: str | None, *, as_json: bool, region: st
 
 def _read(file: str) -> Document:
     if file == "-":
-        raw = sys.stdin.buffer.read(MOST_BYTES + 1)
-        if len(raw) > MOST_BYTES:
-            raise CommandError("standard input is larger than 1 MB", 2)
-        document, problems = read_text(raw.decode("utf-8", errors="replace"), "standard input")
+        document, problems = read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input")
     else:
         path = Path(file)
         if path.is_dir():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -15,25 +16,35 @@ from calcquiz.pack.shipped import shipped_pack
 MOST_LINES = 50
 
 
-def load_chosen(folder: str | None) -> LoadedPack:
+def load_chosen(folder: str | None) -> Pack:
     """Read the pack to use. The shipped one was checked when it was built; any other is checked now.
 
     Raises CommandError (exit code 1), after printing every problem, when it cannot be used.
     """
+    gc.disable()  # a pack is many small values that live as long as the process: the collector would only cost time
     try:
-        if folder is None:
-            return load_pack(shipped_pack())
-        from calcquiz.workbench.check import load_to_run
-
-        return load_to_run(Path(folder))
+        return _load(folder).pack
     except (PackError, FileNotFoundError) as error:
         problems = error.problems if isinstance(error, PackError) else [error]
         for problem in problems[:MOST_LINES]:
             print(one_line(str(problem)), file=sys.stderr)
+        noun = "problem" if len(problems) == 1 else "problems"
         more = f" ({len(problems) - MOST_LINES} more)" if len(problems) > MOST_LINES else ""
         raise CommandError(
-            f"the pack cannot be used: {len(problems)} problems{more}; see 'calcquiz check'", 1
+            f"the pack cannot be used: {len(problems)} {noun}{more}; see 'calcquiz check'", 1
         ) from None
+
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _load(folder: str | None) -> LoadedPack:
+    if folder is None:
+        return load_pack(shipped_pack())
+    from calcquiz.workbench.check import load_to_run
+
+    return load_to_run(Path(folder))
 
 
 def chosen_region(pack: Pack, region: str | None) -> str | None:

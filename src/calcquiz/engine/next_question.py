@@ -11,6 +11,10 @@ from calcquiz.engine.standing import Standing
 from calcquiz.engine.urgency import EMERGENCY, Urgency, open_soon_questions
 
 
+# Of the questions whose gates are still undecided (every area of the body has some), few will be asked of one person.
+MOST_UNDECIDED = 3
+
+
 @dataclass(frozen=True)
 class NextQuestion:
     """The question to ask now."""
@@ -22,7 +26,7 @@ class NextQuestion:
 
 @dataclass(frozen=True)
 class Ahead:
-    """What is still to come: the next question, and how many more there are at least and at most."""
+    """What is still to come: the next question, and about how many there are, it included."""
 
     next: NextQuestion | None
     at_least: int
@@ -40,7 +44,9 @@ def look_ahead(
     waiting = sum(1 for number in must if _counts(rulebook, number))
     room = max(0, rulebook.pack.scoring.most_questions - len(counted) - waiting)
     if must:
-        return Ahead(_asked(rulebook, must[0], states), len(must), len(must) + room)
+        sure = max(1, sum(standing.applies[number] == TRUE for number in must))
+        likely = min(len(must) - sure, MOST_UNDECIDED)
+        return Ahead(_asked(rulebook, must[0], states), sure, sure + likely + room)
     if not room:
         return Ahead(None, 0, 0)
     soon = [

@@ -35,11 +35,10 @@ def possible_answers(question: Question, cuts: Iterable[int] = ()) -> list[Answe
             return []
 
 
-def outcomes_of(question: Question, literals: Mapping[int, Literal], cuts: Iterable[int]) -> tuple[Outcome, ...]:
-    """Group a question's outcomes by what they make of these literals."""
+def outcomes_of(question: Question, literals: Mapping[int, Literal], answers: Iterable[Answer]) -> tuple[Outcome, ...]:
+    """Group a question's possible answers by what they make of these literals."""
     open_list = question.kind == "search_many"
     seen = Counter(
-        tuple((number, literal.value(answer, open_list)) for number, literal in literals.items())
-        for answer in possible_answers(question, cuts)
+        tuple((number, literal.value(answer, open_list)) for number, literal in literals.items()) for answer in answers
     )
     return tuple(Outcome(values, count) for values, count in seen.items())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal as OneOf
 
+from calcquiz.engine.answers import Answer
 from calcquiz.engine.logic import LiteralTable, Rule, compile_condition
-from calcquiz.engine.outcomes import Outcome, outcomes_of
+from calcquiz.engine.outcomes import Outcome, outcomes_of, possible_answers
 from calcquiz.pack.conditions import both, questions_of
 from calcquiz.pack.models import RED_FLAG_LEVELS, Pack, Question, Topic, UrgencyRule
 
@@ -88,7 +89,8 @@ class Rulebook:
         for index, literal in enumerate(table.literals):
             literals_of[literal.question].append(index)
         cuts = _cuts(table, questions)
-        topics = tuple(_with_cone(topic, table, gates, questions, cuts) for topic in unfinished)
+        possible = tuple(possible_answers(question, cuts.get(n, ())) for n, question in enumerate(questions))
+        topics = tuple(_with_cone(topic, table, gates, questions, possible) for topic in unfinished)
         return cls(
             pack=pack,
             questions=questions,
@@ -191,7 +193,7 @@ def _with_cone(
     table: LiteralTable,
     gates: tuple[Rule, ...],
     questions: tuple[Question, ...],
-    cuts: Mapping[int, tuple[int, ...]],
+    possible: Sequence[Sequence[Answer]],
 ) -> TopicRules:
     literals = dict.fromkeys(number for line in topic.lines for number in line.rule.literals)
     read = {table.literals[number].question for number in literals}
@@ -206,7 +208,7 @@ def _with_cone(
         number: outcomes_of(
             questions[number],
             {index: table.literals[index] for index in literals if table.literals[index].question == number},
-            cuts.get(number, ()),
+            possible[number],
         )
         for number in sorted(read)
     }

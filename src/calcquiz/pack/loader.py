@@ -107,8 +107,10 @@ class _Loading:
 
     def _files(self, folder: str) -> list[Path]:
         try:
-            found = sorted(path for path in (self.folder / folder).glob("*.y*ml") if path.suffix in (".yaml", ".yml"))
-        except OSError as error:
+            found = sorted(path for path in (self.folder / folder).iterdir() if path.suffix in (".yaml", ".yml"))
+        except FileNotFoundError:
+            return []
+        except OSError as error:  # passing over it could leave out urgency rules
             self.problems.append(Problem(str(self.folder / folder), 0, 0, "unreadable", str(error.strerror)))
             return []
         if len(found) > MOST_FILES:

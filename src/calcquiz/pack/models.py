@@ -69,7 +69,7 @@ Sources = Annotated[tuple[Id, ...], BeforeValidator(_as_list), Field(min_length=
 class _Model(BaseModel):
     """Frozen, and closed to keys that the format does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Option(_Model):

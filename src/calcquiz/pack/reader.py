@@ -7,6 +7,7 @@ text, nesting over 64 and files over 1 MB are problems. All of them are reported
 from __future__ import annotations
 
 import gc
+import math
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,7 @@ _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fal
 _NULLS = {"null", "Null", "NULL", "~", ""}
 _NUMBER_STARTS = frozenset("+-.0123456789")
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_COUNTS_BYTES = _BASE is not yaml.SafeLoader  # where a character is refused, libyaml gives its place in bytes
 
 
 class _RefusedError(Exception):
@@ -52,11 +54,16 @@ class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen at run time
     def resolve(self, kind: type, value: object, implicit: object) -> str:  # noqa: ARG002  # PyYAML's signature
         return _TAGS[kind]
 
-    def descend_resolver(self, current_node: Node | None, current_index: object) -> None:
-        """Skip PyYAML's path resolvers, which packs do not use."""
+    def descend_resolver(self, current_node: Node | None, current_index: object) -> None:  # noqa: ARG002
+        """Count the depth on the way down: PyYAML calls this for every node, and packs have no path resolvers."""
+        self.depth = getattr(self, "depth", 0) + 1
+        if self.depth > MOST_DEPTH + 1:
+            mark = current_node.start_mark if current_node is not None else None
+            raise _RefusedError(mark, f"nested deeper than {MOST_DEPTH} levels", "too-deep")
 
     def ascend_resolver(self) -> None:
-        """Skip PyYAML's path resolvers, which packs do not use."""
+        """Count the depth on the way up."""
+        self.depth -= 1
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,7 @@ class Document:
         for depth, step in enumerate(path):
             last = depth == len(path) - 1
             if isinstance(node, MappingNode):
-                pair = next(((k, v) for k, v in node.value if k.value == step), None)
+                pair = next(((k, v) for k, v in node.value if clean(k.value) == step), None)
                 if pair is None:
                     continue  # pydantic puts the names of union members into its paths
                 node = pair[1]
@@ -91,6 +98,11 @@ def read_file(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
             raw = file.read(MOST_BYTES + 1)
     except OSError as error:
         return None, [Problem(name, 0, 0, "unreadable", f"cannot be read: {error.strerror or error}")]
+    return read_bytes(raw, name)
+
+
+def read_bytes(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
+    """Read YAML from bytes; give the document (None when there is none to look at) and every problem."""
     if len(raw) > MOST_BYTES:
         return None, [Problem(name, 0, 0, "too-large", "larger than 1 MB; split it into several files")]
     try:
@@ -115,64 +127,71 @@ def read_text(text: str, name: str) -> tuple[Document | None, list[Problem]]:
 
 def _read(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     try:
-        refused = _first_refused(text) if _MAYBE_REFUSED.search(text) or _deep(text) else None
-        if refused is not None:
-            return None, [Problem(name, refused.mark.line + 1, refused.mark.column + 1, refused.code, refused.message)]
+        if _MAYBE_REFUSED.search(text):
+            _refuse_reuse(text)
         loader = _Loader(text)
         try:
             root = loader.get_single_node()
         finally:
             loader.dispose()
+        problems: list[Problem] = []
+        data = _value(root, name, problems) if root is not None else None
+    except _RefusedError as error:
+        line, column = (error.mark.line + 1, error.mark.column + 1) if error.mark is not None else (1, 1)
+        return None, [Problem(name, line, column, error.code, error.message)]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         return None, [Problem(name, line, column, "yaml", f"not valid YAML: {error.problem or error}")]
     except yaml.reader.ReaderError as error:
-        before = text[: error.position] if isinstance(error.position, int) else ""
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        line, column = _place(text, error.position)
         return None, [Problem(name, line, column, "yaml", f"not valid YAML: {error.reason}")]
-    problems: list[Problem] = []
-    data = _value(root, name, problems) if root is not None else None
+    except UnicodeEncodeError as error:  # half of a character, which a file in UTF-8 cannot hold
+        line, column = _after(text[: error.start])
+        return None, [Problem(name, line, column, "yaml", "not valid YAML: half of a character")]
+    except (ValueError, OverflowError):  # PyYAML without libyaml, on an escape or a %YAML beyond all numbers
+        message = "not valid YAML: the number in an escape (\\U...) or in %YAML is too large"
+        return None, [Problem(name, 1, 1, "yaml", message)]
     return Document(name, data, root), problems
 
 
-# Cheap hints that a look at the events is worth its time: anchors, aliases, tags.
-_MAYBE_REFUSED = re.compile(r"(?m)(^|[\s\[,{:-])[&*!]\S")
+def _place(text: str, position: object) -> tuple[int, int]:
+    """Give the line and column of a character that PyYAML's reader refused."""
+    if not isinstance(position, int):
+        return 1, 1
+    before = text.encode("utf-8")[:position].decode("utf-8", errors="ignore") if _COUNTS_BYTES else text[:position]
+    return _after(before)
 
 
-def _deep(text: str) -> bool:
-    """Say whether nesting over the limit is possible at all: that needs many brackets, or a deep indentation."""
-    brackets = text.count("[") + text.count("{")
-    return brackets > MOST_DEPTH or " " * MOST_DEPTH in text or "- " * (MOST_DEPTH // 2) in text
+def _after(before: str) -> tuple[int, int]:
+    """Give the line and column that follow a text."""
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
-def _first_refused(text: str) -> _RefusedError | None:
-    """Walk the events, which hold no tree, so that neither an alias bomb nor deep nesting can cost anything."""
-    depth = 0
+# A cheap hint that a look at the events is worth its time: anchors, aliases, tags.
+_MAYBE_REFUSED = re.compile("(?m)(^|[\\s\\[,{:?\ufeff-])([&*]\\S|!)")
+
+
+def _refuse_reuse(text: str) -> None:
+    """Refuse aliases, anchors and tags. Events hold no tree, so that an alias bomb costs nothing."""
     for event in yaml.parse(text, Loader=_BASE):
         if isinstance(event, AliasEvent):
-            return _RefusedError(event.start_mark, "aliases (*x) are not allowed; write it out again", "alias")
+            raise _RefusedError(event.start_mark, "aliases (*x) are not allowed; write it out again", "alias")
         if getattr(event, "anchor", None):
-            return _RefusedError(event.start_mark, "anchors (&x) are not allowed; write it out again", "anchor")
+            raise _RefusedError(event.start_mark, "anchors (&x) are not allowed; write it out again", "anchor")
         if getattr(event, "tag", None):
-            return _RefusedError(
-                event.start_mark, "tags (!x) are not allowed; put text that begins with ! in quotes", "tag"
-            )
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MOST_DEPTH:
-                return _RefusedError(event.start_mark, f"nested deeper than {MOST_DEPTH} levels", "too-deep")
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return None
+            message = "tags (!x) are not allowed; put text that begins with ! in quotes"
+            raise _RefusedError(event.start_mark, message, "tag")
 
 
-def _value(node: Node, name: str, problems: list[Problem]) -> Any:
+def _value(node: Node, name: str, problems: list[Problem], depth: int = 1) -> Any:
     """Give the plain Python value of a node, with what YAML 1.2 makes of a plain scalar."""
     if isinstance(node, ScalarNode):
         return _scalar(node)
+    if depth > MOST_DEPTH:
+        raise _RefusedError(node.start_mark, f"nested deeper than {MOST_DEPTH} levels", "too-deep")
     if isinstance(node, SequenceNode):
-        return [_value(child, name, problems) for child in node.value]
+        return [_value(child, name, problems, depth + 1) for child in node.value]
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
         mark = key_node.start_mark
@@ -188,7 +207,7 @@ def _value(node: Node, name: str, problems: list[Problem]) -> Any:
             )
         elif key == "<<":
             problems.append(Problem(name, mark.line + 1, mark.column + 1, "merge", "merge keys (<<) are not allowed"))
-        result[key] = _value(value_node, name, problems)
+        result[key] = _value(value_node, name, problems, depth + 1)
     return result
 
 
@@ -202,6 +221,6 @@ def _scalar(node: ScalarNode) -> Any:
         if text[0] in _NUMBER_STARTS:
             if _INTEGER.match(text) and len(text) < 20:
                 return int(text)
-            if _FLOAT.match(text) and len(text) < 40:
+            if _FLOAT.match(text) and len(text) < 40 and math.isfinite(float(text)):
                 return float(text)
     return clean(text)

@@ -132,7 +132,7 @@ class Desk:
         if self.unfinished is not None and self.unfinished[0] == question_id:
             self.unfinished = None
         self._put(self._settled(session, now))
-        self.grew = self.interview.ahead.at_most > before.at_most
+        self.grew = before.next is not None and self.interview.ahead.at_most > before.at_most
 
     def _settled(self, session: Session, now: datetime) -> Session:
         """Note the new urgency; red flags that no longer hold are no longer read, so that they would count anew."""

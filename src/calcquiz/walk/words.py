@@ -166,6 +166,8 @@ TOPIC_NOTE = "This page is about the topic. It does not say that it is the cause
 
 BROWSE_TITLE = "All topics"
 BROWSE_HINT = "Choose a topic, or type words to find one."
+TOPICS_FOUND = "Topics that were found"
+READ_TOPIC = "To read about it: calcquiz topic {id} ({title})"
 BROWSE_FOUND = "Topics for: {query}"
 WORDS_TITLE = "Look up words from a report"
 WORDS_HINT = "Type a word as it stands on the report. Spelling may be a little off."

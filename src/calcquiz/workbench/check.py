@@ -67,6 +67,14 @@ def check_loaded(loaded: LoadedPack) -> CheckResult:
     )
 
 
+def faults_of_structure(loaded: LoadedPack) -> list[Problem]:
+    """Give what would keep the engine from working at all: parts that do not go together, names that lead nowhere."""
+    subject = Subject(loaded)
+    for check in (check_shapes, check_references, check_use):
+        check(subject)
+    return sorted({problem for problem in subject.problems if problem.code not in HARMLESS_TO_RUN})
+
+
 def load_to_run(folder: Path) -> LoadedPack:
     """Read a pack for an interview. Raises PackError when it does not read, or could miss an urgency."""
     loaded = load_pack(folder)

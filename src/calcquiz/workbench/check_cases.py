@@ -5,6 +5,7 @@ from __future__ import annotations
 from calcquiz.engine.rulebook import LEVEL_RANK
 from calcquiz.pack.models import RED_FLAG_LEVELS, Case
 from calcquiz.pack.problems import nearest
+from calcquiz.pack.reader import Path_
 from calcquiz.workbench.subject import Subject
 
 CASES_OF_A_TOPIC = ("typical", "report", "look_alike")
@@ -36,22 +37,27 @@ def check_cases(subject: Subject) -> None:
 
 def _check_names(subject: Subject, case: Case, topics: set[str], rules: set[str]) -> None:
     expect = case.expect
-    named_topics = [
-        *(("topic", name) for name in [case.topic] if name),
-        *(("expect", name) for name in [expect.first] if name),
-        *(("expect", name) for name in (*expect.fit, *expect.fit_at_most, *expect.named, *expect.not_first)),
+    named_topics: list[tuple[Path_, str]] = [
+        *((("topic",), name) for name in [case.topic] if name),
+        *((("expect", "first"), name) for name in [expect.first] if name),
+        *((("expect", "fit", name), name) for name in expect.fit),
+        *((("expect", "fit_at_most", name), name) for name in expect.fit_at_most),
+        *((("expect", "named", index), name) for index, name in enumerate(expect.named)),
+        *((("expect", "not_first", index), name) for index, name in enumerate(expect.not_first)),
     ]
-    for key, name in named_topics:
+    for path, name in named_topics:
         if name not in topics:
-            subject.report("case", case.id, (key,), "unknown-topic", f"no topic '{name}'{nearest(name, topics)}")
-    for name in (*expect.fires, *expect.not_fires):
-        if name not in rules:
-            message = f"no urgency rule '{name}'{nearest(name, rules)}"
-            subject.report("case", case.id, ("expect",), "unknown-rule", message)
-    for row in expect.rows:
+            message = f"no topic '{name}'{nearest(name, topics)}"
+            subject.report("case", case.id, path, "unknown-topic", message, of_key=path[-1] == name)
+    for key in ("fires", "not_fires"):
+        for index, name in enumerate(getattr(expect, key)):
+            if name not in rules:
+                message = f"no urgency rule '{name}'{nearest(name, rules)}"
+                subject.report("case", case.id, ("expect", key, index), "unknown-rule", message)
+    for index, row in enumerate(expect.rows):
         if row not in subject.pack.rows:
             message = f"no row '{row}' in rows.yaml{nearest(row, subject.pack.rows)}"
-            subject.report("case", case.id, ("expect", "rows"), "unknown-row", message)
+            subject.report("case", case.id, ("expect", "rows", index), "unknown-row", message)
 
 
 def _check_rows(subject: Subject) -> None:

@@ -49,7 +49,10 @@ def _check_emergency_checklist(subject: Subject) -> None:
         if not questions_of(subject.gates[question.id]) <= set(pack.welcome):
             message = "the emergency checklist may wait only for questions of the welcome screens"
             subject.report("question", question.id, ("ask_when",), "emergency-gate", message)
-    for name in pack.welcome:
+    if len(ungated) > MOST_EMERGENCY_SCREENS:
+        message = f"everyone meets {len(ungated)} emergency screens; at most {MOST_EMERGENCY_SCREENS}"
+        subject.report("pack", pack.id, (), "emergency-screens", message)
+    for name in pack.welcome if len(ungated) <= MOST_EMERGENCY_SCREENS else ():
         welcome = subject.questions.get(name)
         for option in welcome.options if welcome is not None else ():
             gated = sum(_opened_by(subject.gates[other.id], option.id) for other in checklist if other not in ungated)

@@ -62,9 +62,10 @@ def _check_test(subject: Subject, placed: Placed, test: Test) -> None:
         if question.kind != "number":
             wrong(test.at, "test", f"'{question.id}' is no number: expected one of its options")
             return
+        low, high = question.min, question.max
         for bound in (test.at_least, test.at_most):
-            if bound is not None and not (question.min or 0) <= bound <= (question.max or 0):
-                wrong(test.at, "range", f"{bound:g} is outside {question.min:g} to {question.max:g}")
+            if bound is not None and low is not None and high is not None and not low <= bound <= high:
+                wrong(test.at, "range", f"{bound:g} is outside {low:g} to {high:g}")
     elif question.kind == "number":
         wrong(test.at, "test", f"'{question.id}' is a number: expected at_least or at_most")
     else:
@@ -75,7 +76,7 @@ def _check_options(subject: Subject, placed: Placed, test: Chosen, known: list[s
     for index, option in enumerate(test.options):
         if option in known:
             continue
-        path = (*placed.path, *test.at, index) if len(test.options) > 1 else (*placed.path, *test.at)
+        path = (*placed.path, *test.at, index)
         message = f"'{test.question}' has no option '{option}'{nearest(option, known)}"
         subject.report(placed.what, placed.thing_id, path, "unknown-option", message)
 
@@ -84,16 +85,16 @@ def _sources_named(subject: Subject) -> Iterator[tuple[str, str, Path_, str]]:
     """Give every place that names a source: what, whose, where, and the source."""
     for topic in subject.pack.topics:
         for index, line in enumerate(topic.evidence):
-            for source in line.source:
-                yield "topic", topic.id, ("evidence", index, "source"), source
+            for number, source in enumerate(line.source):
+                yield "topic", topic.id, ("evidence", index, "source", number), source
         for part in Page.model_fields:
             claims = getattr(topic.page, part)
             for index, claim in enumerate(claims):
-                for source in getattr(claim, "source", ()):
-                    yield "topic", topic.id, ("page", part, index, "source"), source
+                for number, source in enumerate(getattr(claim, "source", ())):
+                    yield "topic", topic.id, ("page", part, index, "source", number), source
     for rule in subject.pack.urgency_rules:
-        for source in rule.source:
-            yield "urgency rule", rule.id, ("source",), source
+        for number, source in enumerate(rule.source):
+            yield "urgency rule", rule.id, ("source", number), source
 
 
 def _check_sources(subject: Subject) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import math
+
 from calcquiz.pack.models import RESERVED, Question
+from calcquiz.workbench.satisfiable import MOST_STEPS
 from calcquiz.workbench.subject import Subject
 
 MOST_EMERGENCY_OPTIONS = 6
+ITEM_WORDS = ("yes", "no")  # the answers to an item of a checklist; as options they belong to pick_one alone
 PICKS = ("pick_one", "pick_many", "search_many")
 
 
 def check_shapes(subject: Subject) -> None:
     """Report questions, topics and rules whose parts do not go together."""
+    for key, ids in (("sections", subject.pack.sections), ("regions", subject.pack.regions)):
+        _check_twice(subject, key, [part.id for part in ids])
     for question in subject.pack.questions:
         _check_question(subject, question)
         _check_options(subject, question)
@@ -28,11 +34,18 @@ def check_shapes(subject: Subject) -> None:
             subject.report("urgency rule", rule.id, ("level",), "level", "expected soon, same_day or emergency_now")
 
 
+def _check_twice(subject: Subject, key: str, ids: list[str]) -> None:
+    for index, name in enumerate(ids):
+        if name in ids[:index]:
+            message = f"'{name}' stands in {key} twice"
+            subject.report("pack", subject.pack.id, (key, index, "id"), "duplicate-id", message)
+
+
 def _check_question(subject: Subject, question: Question) -> None:
     def wrong(key: str, code: str, message: str) -> None:
         subject.report("question", question.id, (key,), code, message)
 
-    if question.id in RESERVED:
+    if question.id in RESERVED or question.id in ITEM_WORDS:
         wrong("id", "reserved-id", f"'{question.id}' is a reserved word")
     if question.kind in PICKS and not question.options:
         wrong("kind", "no-options", f"a {question.kind} question needs options")
@@ -60,10 +73,13 @@ def _check_number(subject: Subject, question: Question) -> None:
         subject.report("question", question.id, ("kind",), "number", message)
         return
     steps = (high - low) / step if step > 0 else -1.0
-    if steps <= 0 or abs(steps - round(steps)) > 1e-6:
+    if steps <= 0 or (math.isfinite(steps) and abs(steps - round(steps)) > 1e-6):
         subject.report(
             "question", question.id, ("max",), "number", "expected max to be min plus a whole number of steps"
         )
+    elif steps > MOST_STEPS:
+        message = f"expected at most {MOST_STEPS} steps between min and max"
+        subject.report("question", question.id, ("max",), "number", message)
     if "{value}" not in question.finding:
         subject.report("question", question.id, ("finding",), "number", "expected {value} in the finding of a number")
 
@@ -72,7 +88,7 @@ def _check_options(subject: Subject, question: Question) -> None:
     seen: set[str] = set()
     for index, option in enumerate(question.options):
         path = ("options", index)
-        if option.id in RESERVED or option.id == "none_of_these":
+        if option.id in RESERVED or (option.id in ITEM_WORDS and question.kind != "pick_one"):
             message = f"'{option.id}' is a reserved word; the program offers it by itself"
             subject.report("question", question.id, (*path, "id"), "reserved-id", message)
         if option.id in seen:

@@ -1,0 +1,56 @@
+"""Reading the shipped pack, with every position kept, against plain `yaml.CSafeLoader` on the same files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from benchmarks.measuring import Row, interleaved, median
+from calcquiz.pack.loader import load_pack
+from calcquiz.pack.reader import read_file
+
+
+def pack_files(folder: Path, *, with_cases: bool) -> list[Path]:
+    """Give the files that the pack's loader reads."""
+    parts = ["questions", "topics", "urgency", *(["cases"] if with_cases else [])]
+    single = [folder / name for name in ("pack.yaml", "sources.yaml", "glossary.yaml", "rows.yaml")]
+    return [*single, *(path for part in parts for path in sorted((folder / part).glob("*.yaml")))]
+
+
+def reading_rows(folder: Path, rounds: int, command: str) -> list[Row]:
+    """Our reader, and the whole loading with pydantic, beside CSafeLoader; with and without cases."""
+    rows = []
+    for with_cases in (False, True):
+        files = pack_files(folder, with_cases=with_cases)
+        size = sum(path.stat().st_size for path in files) / 1024
+        times = interleaved(
+            {
+                "plain": lambda files=files: [
+                    yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader) for path in files
+                ],
+                "ours": lambda files=files: [read_file(path, path.name) for path in files],
+                "whole": lambda with_cases=with_cases: load_pack(folder, with_cases=with_cases),
+            },
+            rounds,
+        )
+        plain, ours, whole = (median(times[name]) for name in ("plain", "ours", "whole"))
+        what = "cases included" if with_cases else "without cases"
+        rows += [
+            Row(
+                f"reading the shipped pack, {what} ({len(files)} files, {size:.0f} KiB)",
+                "1.0 x CSafeLoader",
+                f"{ours:.0f} ms; CSafeLoader {plain:.0f} ms",
+                f"{ours / plain:.2f} x CSafeLoader",
+                command,
+                ours <= plain,
+            ),
+            Row(
+                f"reading and checking its shape (pydantic), {what}",
+                "-",
+                f"{whole:.0f} ms",
+                f"{whole / plain:.2f} x CSafeLoader",
+                command,
+            ),
+        ]
+    return rows
