@@ -40,9 +40,7 @@ def whole_commands(rounds: int) -> list[Row]:
             "run": (*program(), "run", str(story)),
             "run --json": (*program(), "run", str(story), "--json"),
         }
-        times = interleaved(
-            {name: (lambda words=words: run_quietly(words)) for name, words in acts.items()}, rounds
-        )
+        times = interleaved({name: (lambda words=words: run_quietly(words)) for name, words in acts.items()}, rounds)
     bare = median(times["bare"])
     rows = [Row("`python -c pass`", "-", f"{bare:.0f} ms", "1", "python -c pass")]
     for name, budget in (("--version", 60), ("--help", 60), ("run", 300), ("run --json", 300)):
@@ -82,7 +80,9 @@ def _until_quiet(command: tuple[str, ...], state_folder: str) -> tuple[float, fl
     ours, theirs = os.openpty()
     environment = {**os.environ, "XDG_STATE_HOME": state_folder, "TERM": "xterm"}
     begun = perf_counter()
-    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True)
+    process = subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
+    )
     os.close(theirs)
     first = last = 0.0
     try:

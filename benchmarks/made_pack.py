@@ -40,7 +40,10 @@ def made_pack(size: Size | None = None, seed: int = 7) -> Pack:
     of_areas = [_area(rnd, number, left * 3 // 4 // size.areas) for number in range(size.areas)]
     asked_in_areas = sum(len(questions) for questions in of_areas)
     general = [_question(rnd, f"g{number}", "general") for number in range(left - asked_in_areas)]
-    topics = [_topic(rnd, number, of_areas[number % size.areas], number % size.areas, general) for number in range(size.topics)]
+    topics = []
+    for number in range(size.topics):
+        area = number % size.areas
+        topics.append(_topic(rnd, number, of_areas[area], [f"o{area}", f"o{(area + 1) % size.areas}"], general))
     rules = [_rule(rnd, number, of_areas[number % size.areas], size.areas) for number in range(size.rules)]
     return Pack.model_validate(
         _head(size)
@@ -127,7 +130,7 @@ def _condition(rnd: Random, questions: list[Made], depth: int = 0) -> Made:
     return {"not": _test(rnd, rnd.choice(questions))}
 
 
-def _topic(rnd: Random, number: int, area: list[Made], area_number: int, general: list[Made]) -> Made:
+def _topic(rnd: Random, number: int, area: list[Made], places: list[str], general: list[Made]) -> Made:
     first = rnd.randrange(len(area))
     near = [area[(first + step) % len(area)] for step in range(min(NEAR, len(area)))]
     far = rnd.randrange(len(general))
@@ -149,11 +152,14 @@ def _topic(rnd: Random, number: int, area: list[Made], area_number: int, general
         "id": f"t{number}",
         "title": f"Topic {number}",
         "medical_name": f"name {number}",
-        "section": f"area{area_number}",
+        "section": area[0]["section"],
         "how_common": rnd.choice(("common", "common", "uncommon", "rare", "very_rare")),
-        "setting": {"when": {"place": sorted({f"o{area_number}", f"o{(area_number + 1) % 20}"})}, "why": "It is there."},
+        "setting": {
+            "when": {"place": places},
+            "why": "It is there.",
+        },
         "evidence": lines,
-        "page": {part: claim for part in (*parts, "when_to_get_help")} | {"questions_to_ask": ["What is it?"]},
+        "page": dict.fromkeys((*parts, "when_to_get_help"), claim) | {"questions_to_ask": ["What is it?"]},
         "reviewed": "2026-11-20",
     }
 

@@ -9,6 +9,9 @@ from random import Random
 
 from benchmarks.measuring import ROOT, Row, memory_mib, run_quietly
 from benchmarks.people import random_person
+from calcquiz.engine import Interview, Rulebook
+from calcquiz.pack.loader import load_pack
+from calcquiz.pack.shipped import shipped_pack
 
 ANSWERS = 200
 EARLY = 20
@@ -16,11 +19,7 @@ EARLY = 20
 
 def walk_and_weigh() -> dict[str, float]:
     """Load the shipped pack and give 200 answers, interview after interview; weigh on the way."""
-    weights = {"bare": memory_mib()}
-    from calcquiz.engine import Interview, Rulebook
-    from calcquiz.pack.loader import load_pack
-    from calcquiz.pack.shipped import shipped_pack
-
+    weights = {"before": memory_mib()}
     rulebook = Rulebook.of(load_pack(shipped_pack()).pack)
     weights["loaded"] = memory_mib()
     person = random_person(Random(5))
@@ -54,8 +53,8 @@ def memory_rows(command: str) -> list[Row]:
         Row(
             f"memory after {ANSWERS} answers, no screens",
             "60 MiB",
-            f"{found['late']:.1f} MiB ({found['loaded']:.1f} with the pack loaded, {found['bare']:.1f} before)",
-            f"{found['late'] / found['bare']:.1f} x before loading",
+            f"{found['late']:.1f} MiB ({found['loaded']:.1f} with the pack read, {found['before']:.1f} without it)",
+            f"{found['late'] / found['before']:.1f} x the program alone",
             command,
             found["late"] <= 60,
         ),

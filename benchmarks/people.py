@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from random import Random
 
 from calcquiz.engine import Amount, Answer, Interview, Picked, Withheld
@@ -50,20 +50,11 @@ def person_of(rulebook: Rulebook, case: Case, *, unsure: bool) -> tuple[Person, 
     return answer, cared_for
 
 
-def walk(
-    rulebook: Rulebook, person: Person, *, cared_for: bool = False, seen: Callable[[Interview], None] | None = None
-) -> tuple[Interview, list[str]]:
+def walk(rulebook: Rulebook, person: Person, *, cared_for: bool = False) -> tuple[Interview, list[str]]:
     """Walk from nothing to the result (or to an emergency); give the last interview and the questions asked."""
     interview = Interview.begin(rulebook, already_cared_for=cared_for)
     asked: list[str] = []
     while (following := interview.assessment.next) is not None:
         asked.append(following.id)
         interview = interview.answer(following.id, person(rulebook.question(following.id)))
-        if seen is not None:
-            seen(interview)
     return interview, asked
-
-
-def same_answers(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Interview:
-    """Give a fresh interview with these answers, nothing of it worked out."""
-    return Interview.begin(rulebook, answers)

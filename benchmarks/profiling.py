@@ -41,4 +41,4 @@ def _act(target: str) -> Callable[[], object]:
             rulebook, people = Rulebook.of(made_pack()), 5
     rnd = Random(20)
     walkers = [random_person(rnd) for _ in range(people)]
-    return lambda: one_answer(rulebook, walkers, afresh=1_000_000)
+    return lambda: one_answer(rulebook, walkers, every=1_000_000)

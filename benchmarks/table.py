@@ -33,7 +33,7 @@ def table(rows: Sequence[Row]) -> str:
         "| --- | --- | --- | --- | --- | --- |",
     ]
     for row in rows:
-        met = {True: "yes", False: "**no**", None: ""}[row.met]
+        met = {True: "yes", False: "**no**", None: "-"}[row.met]
         lines.append(f"| {row.what} | {row.budget} | {row.measured} | {row.ratio} | {met} | `{row.command}` |")
     missed = [row for row in rows if row.met is False]
     lines += ["", f"Budgets missed: {len(missed)}." if missed else "No budget was missed."]

@@ -136,6 +136,10 @@ def a_rule(rnd: Random, number: int, questions: list[Made]) -> Made:
         {"soon": ("routine", "soon"), "same_day": ("soon", "same_day")}.get(level, ("same_day", level))
     )
     covers = [f"t{rnd.randint(0, 3)}.rf1"] if rnd.random() < 0.5 else []
+    gated = [made for made in questions if "ask_when" in made]
+    if gated and rnd.random() < 0.4:  # a conjunction with a question that may not apply: the hard case of law 5
+        when = {"all": [a_test(rnd, rnd.choice(gated)), a_test(rnd, rnd.choice(questions))]}
+        return rule(f"r{number}", level, when, if_unsure, covers=covers)
     return rule(f"r{number}", level, a_condition(rnd, questions, negate="facts"), if_unsure, covers=covers)
 
 

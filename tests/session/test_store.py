@@ -216,3 +216,26 @@ def test_the_state_folder_follows_the_environment(monkeypatch, tmp_path):
 def test_the_same_session_gives_the_same_bytes():
     assert to_json(a_session()) == to_json(from_json(to_json(a_session())))
     assert Clock()() == NOON
+
+
+def test_where_links_are_not_known_a_file_that_is_there_is_still_not_overwritten(tmp_path, monkeypatch):
+    def unknown(*_):
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(session_files.os, "link", unknown)
+    path = tmp_path / "page.md"
+    session_files.write_whole(path, b"one", replace=False)
+    with pytest.raises(FileExistsError):
+        session_files.write_whole(path, b"two", replace=False)
+    assert path.read_bytes() == b"one"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@posix
+def test_a_folder_that_cannot_be_read_is_one_clear_sentence(tmp_path, monkeypatch):
+    def closed(_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    with pytest.raises(StoreError, match="no right"):
+        Store(tmp_path).list()

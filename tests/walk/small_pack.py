@@ -1,4 +1,4 @@
-"""A small whole pack for the tests of the rooms above the engine: two topics, three red flags, every kind of question."""
+"""A small whole pack for the tests of the rooms above the engine: two topics, red flags, every kind of question."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from calcquiz.engine import Rulebook
 from calcquiz.pack.models import Pack
 from calcquiz.walk import Screen, Walk
+from calcquiz.walk.words import PAGE_PARTS
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 SOURCE = {"by": "NHS", "title": "Knee pain", "url": "https://www.nhs.uk/knee", "read": "page", "on": "2026-11-20"}
@@ -114,10 +115,7 @@ def rule(rule_id: str, level: str, when: dict[str, Any], if_unsure: str, **more:
 
 
 def topic(topic_id: str, place: str, **more: Any) -> dict[str, Any]:
-    parts = (
-        "what_it_is why_it_happens common_signs how_doctors_check treatment prevention myths when_to_get_help".split()
-    )
-    page: dict[str, Any] = {part: [{"text": f"Text {part} of {topic_id}.", "source": "nhs"}] for part in parts}
+    page: dict[str, Any] = {part: [{"text": f"Text {part} of {topic_id}.", "source": "nhs"}] for part in PAGE_PARTS}
     page["questions_to_ask"] = ["What can be done?"]
     return {
         "id": topic_id,
@@ -176,7 +174,10 @@ def pack_data(**more: Any) -> dict[str, Any]:
                 "skin_calcium",
                 "skin",
                 named_by={"report_words": "calcinosis"},
-                evidence=[{"when": {"onset": "slow"}, "why": "It comes slowly.", **strong}],
+                evidence=[
+                    {"when": {"onset": "slow"}, "why": "It comes slowly.", **strong},
+                    {"when": {"report_words": "calcinosis"}, "why": "The report says it.", **strong},
+                ],
             ),
         ],
         "urgency_rules": [

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from calcquiz.commands.errors import CommandError
-from calcquiz.commands.shared import chosen_region, load_chosen
+from calcquiz.commands.shared import MOST_LINES, chosen_region, load_chosen
 from calcquiz.engine.answers import Answer, AnswerError, parse_answers
 from calcquiz.engine.interview import Interview
 from calcquiz.engine.rulebook import Rulebook
@@ -14,6 +14,8 @@ from calcquiz.pack.problems import Problem
 from calcquiz.pack.reader import MOST_BYTES, Document, read_bytes, read_file
 from calcquiz.summary.assessment_json import assessment_json
 from calcquiz.summary.assessment_text import assessment_text
+
+CARED_FOR = "already_cared_for"
 
 
 def run_answers(file: str, pack_folder: str | None, *, as_json: bool, region: str | None) -> int:
@@ -51,10 +53,12 @@ def _answers(document: Document, rulebook: Rulebook) -> tuple[dict[str, Answer],
     cared_for = False
     problems: list[Problem] = []
     for key, value in document.data.items():
+        if len(problems) > MOST_LINES:
+            break  # to look for the nearest word to each of many thousands would take minutes
         try:
             parsed, cared = parse_answers(questions, {key: value})
         except AnswerError as error:
-            line, column = document.position((key,), of_key=key not in questions)
+            line, column = document.position((key,), of_key=key not in questions and key != CARED_FOR)
             problems.append(Problem(document.name, line, column, "answer", str(error)))
             continue
         answers |= parsed
@@ -64,9 +68,10 @@ def _answers(document: Document, rulebook: Rulebook) -> tuple[dict[str, Answer],
 
 
 def _refuse(problems: list[Problem]) -> None:
-    """Print every problem on standard error and give up, when there is one."""
+    """Print the problems on standard error, at most 50, and give up, when there is one."""
     if not problems:
         return
-    for problem in problems[:-1]:
+    *others, last = problems[:MOST_LINES]
+    for problem in others:
         print(problem, file=sys.stderr)
-    raise CommandError(str(problems[-1]), 2)
+    raise CommandError(f"{last}{' (and more)' if len(problems) > MOST_LINES else ''}", 2)

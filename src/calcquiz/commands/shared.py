@@ -30,9 +30,7 @@ def load_chosen(folder: str | None) -> Pack:
             print(one_line(str(problem)), file=sys.stderr)
         noun = "problem" if len(problems) == 1 else "problems"
         more = f" ({len(problems) - MOST_LINES} more)" if len(problems) > MOST_LINES else ""
-        raise CommandError(
-            f"the pack cannot be used: {len(problems)} {noun}{more}; see 'calcquiz check'", 1
-        ) from None
+        raise CommandError(f"the pack cannot be used: {len(problems)} {noun}{more}; see 'calcquiz check'", 1) from None
 
     finally:
         gc.freeze()

@@ -15,6 +15,7 @@ from calcquiz.pack.reader import Document, Path_, read_file
 
 Item = TypeVar("Item", bound=BaseModel)
 MOST_FILES = 2000
+MOST_FAULTS = 50  # of one thing: to look for the nearest word to each of many thousands would take minutes
 
 
 @dataclass
@@ -222,7 +223,7 @@ class _Loading:
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            for fault in error.errors(include_url=False):
+            for fault in error.errors(include_url=False)[:MOST_FAULTS]:
                 self._fault(document, base, data, dict(fault), model)
             return None
 
@@ -296,9 +297,21 @@ def _expected(fault: dict[str, Any]) -> str:
         return "expected text (put numbers and true/false in quotes)"
     if kind == "string_pattern_mismatch":
         return _PATTERNS.get(str(context.get("pattern")), f"expected text of the form {context.get('pattern')}")
+    if kind in _TYPES:
+        return _TYPES[kind]
     return f"expected: {fault['msg'][0].lower()}{fault['msg'][1:]}"
 
 
+_TYPES = {
+    "bool_type": "expected true or false",
+    "int_type": "expected a whole number",
+    "float_type": "expected a number",
+    "tuple_type": "expected a list",
+    "dict_type": "expected a mapping of keys",
+    "model_type": "expected a mapping of keys",
+    "string_too_short": "expected some text",
+    "too_short": "expected at least one",
+}
 _PATTERNS = {
     r"^[a-z][a-z0-9_]*$": "expected an id in lower case, such as pain_place",
     r"^\d{4}-\d{2}-\d{2}$": "expected a day such as 2026-11-20",

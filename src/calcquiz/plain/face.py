@@ -146,13 +146,13 @@ class _Face:
         letters = [f"{choice.key} {choice.label.casefold()}" for choice in screen.choices if not choice.key.isdecimal()]
         letters += [f"{command.key} {command.label}" for command in screen.commands]
         begin = {
-            "choice": f"Choose {span}, or " if span else "Choose ",
-            "many": f"Choose {span} (several like 1 3), or ",
-            "number": f"Type a number, {screen.prompt}, or ",
-            "text": f"{screen.prompt}, or " if screen.prompt else "Type your words, or ",
-            "search": f"Type words to search, or {span}, or " if span else "Type words to search, or ",
+            "choice": f"Choose {span}" if span else "",
+            "many": f"Choose {span} (several like 1 3)",
+            "number": f"Type a number, {screen.prompt}",
+            "text": screen.prompt or "Type your words",
+            "search": f"Type words to search, or choose {span}" if span else "Type words to search",
         }[screen.takes]
-        parts = [f"{begin}{letters[0]}", *letters[1:]]
+        parts = [begin, f"or {letters[0]}", *letters[1:]] if begin else [f"Choose {letters[0]}", *letters[1:]]
         parts[-1] += ":"
         return "\n".join(pieces(parts, self._width - 1)) + " "
 

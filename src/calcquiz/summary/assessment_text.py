@@ -11,7 +11,7 @@ from calcquiz.engine.next_question import NextQuestion
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.engine.urgency import Raised
 from calcquiz.pack.clean import clean
-from calcquiz.pack.models import Pack
+from calcquiz.summary.wording import emergency_number, region_named, with_number
 
 FIT_WORDS = {
     "fits_well": "fits well",
@@ -20,19 +20,6 @@ FIT_WORDS = {
     "does_not_fit": "does not fit",
 }
 WIDTH = 79
-
-
-def emergency_number(pack: Pack, region: str | None) -> str:
-    """Give the emergency number of a region, or the words for an unknown one."""
-    for known in pack.regions:
-        if known.id == region and known.emergency:
-            return known.emergency
-    return pack.emergency_number_unknown
-
-
-def with_number(text: str, number: str) -> str:
-    """Put the emergency number into words of the pack."""
-    return text.replace("{number}", number)
 
 
 def assessment_text(interview: Interview, region: str | None = None) -> str:
@@ -50,7 +37,7 @@ def _wrapped(lines: Iterable[str]) -> Iterator[str]:
 
 def _lines(interview: Interview, region: str | None) -> Iterator[str]:
     pack, found = interview.rulebook.pack, interview.assessment
-    number = emergency_number(pack, region)
+    number = emergency_number(pack, region_named(pack, region))
     words = getattr(pack.urgency, found.urgency.level)
     yield f"Urgency: {words.title}. {with_number(words.do, number)}"
     if not found.urgency.complete:

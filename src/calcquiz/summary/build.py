@@ -22,7 +22,15 @@ from calcquiz.summary.model import (
     UrgencyPart,
     UrgencyReason,
 )
-from calcquiz.summary.wording import FITS, Findings, answer_label, findings, time_words
+from calcquiz.summary.wording import (
+    FITS,
+    Findings,
+    answer_label,
+    emergency_number,
+    findings,
+    time_words,
+    with_number,
+)
 
 STORY_TITLES = {  # SOCRATES: site, onset, character, radiation, associated, time course, exacerbating, severity
     "site": "Where",
@@ -78,7 +86,7 @@ def build_summary(
     assessment = interview.assessment
     topics = tuple(_topic(pack, fit) for fit in assessment.topics)
     urgency = _urgency(interview, number, now, earlier)
-    net = [one_line(pack.emergency_line.replace("{number}", number))]
+    net = [one_line(with_number(pack.emergency_line, number))]
     net += [f"Get help sooner if {one_line(line.sooner_if)}." for line in assessment.safety_net]
     return Summary(
         prepared=f"{time_words(now, now)} (UTC{now:%z})",
@@ -111,11 +119,6 @@ def build_summary(
     )
 
 
-def emergency_number(pack: Pack, region: Region | None) -> str:
-    """Give the emergency number of a region, or the pack's words where none is known."""
-    return one_line((region.emergency if region else None) or pack.emergency_number_unknown)
-
-
 def _by_place(interview: Interview) -> dict[str, list[str]]:
     """Sort every finding to its place in the summary. A moot answer is told too: it is still what the person said."""
     places: dict[str, list[str]] = {place: [] for place in STORY_TITLES}
@@ -146,7 +149,7 @@ def _urgency(interview: Interview, number: str, now: datetime, earlier: Earlier 
     return UrgencyPart(
         level=urgency.level,
         title=one_line(words.title),
-        do=one_line(words.do.replace("{number}", number)),
+        do=one_line(with_number(words.do, number)),
         complete=urgency.complete,
         cared_for=interview.already_cared_for,
         worked_out=time_words(now, now),

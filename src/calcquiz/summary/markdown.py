@@ -8,11 +8,11 @@ from calcquiz.pack.clean import one_line
 from calcquiz.summary.model import Summary
 from calcquiz.summary.outline import Block, further_pages, page_one
 
-_ACTIVE = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?\[\\\]^_`{|}~])")
-# Harmless inside prose, where they can begin neither a list nor an address; left alone, the text stays readable.
-_QUIET = re.compile(
-    r"(?<=[A-Za-z]{2})\\([.,;:?)'\"])(?=\s|$)|(?<=[A-Za-z]{2})\\(-)(?=[A-Za-z])|(?<=\d)\\(:)(?=\d)|(?<=\s)\\(\()(?=\w)"
-)
+_MARKS = r"!#$&*+\-./:<=>\[\\\]^_`{|}~"  # never active: , ; ' " % ? and, since every bracket is escaped, ( )
+_ACTIVE = re.compile(f"[{_MARKS}]")
+_AT_FIRST = re.compile(f"[{_MARKS}()]")  # in the first word, where lists, headings and rules begin
+# Harmless where they stand: the text stays readable without a backslash before them.
+_QUIET = re.compile(r"\\(?:([.:])(?=[\s,;)]|$)|(?<=\w\\)([-+/])(?=\w)|(?<=\d\\)(:)(?=\d))")
 
 
 def to_markdown(summary: Summary) -> bytes:
@@ -41,5 +41,7 @@ def escape(text: str) -> str:
     Punctuation that could be read as markup is escaped. "@" becomes "(at)", since some readers make links of addresses
     whatever stands before them.
     """
-    flat = one_line(text).replace("@", " (at) ")
-    return _QUIET.sub(lambda found: found[found.lastindex or 0], _ACTIVE.sub(r"\\\1", " ".join(flat.split())))
+    flat = " ".join(one_line(text).replace("@", " (at) ").split())
+    first, space, rest = flat.partition(" ")
+    rest = _QUIET.sub(lambda found: found[found.lastindex or 0], _ACTIVE.sub(r"\\\g<0>", rest))
+    return _AT_FIRST.sub(r"\\\g<0>", first) + space + rest

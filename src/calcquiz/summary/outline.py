@@ -70,7 +70,7 @@ def word_count(blocks: Sequence[Block]) -> int:
 def _page_one(summary: Summary, room: _Room) -> list[Block]:
     about = [f"Name: {summary.name}"] if summary.name else []
     about.append(f"{NOTE} {summary.prepared}.")
-    about += ["; ".join(summary.background)] if summary.background else []
+    about += [f"About: {'; '.join(summary.background)}."] if summary.background else []
     blocks = [Block(TITLE, tuple(about))]
     if summary.own_words:
         blocks.append(Block("In the person's own words", (_cut(summary.own_words, room.own),)))

@@ -8,7 +8,7 @@ from datetime import datetime
 from calcquiz.engine import Amount, Answer, Note, Picked, Withheld
 from calcquiz.engine.answers import amount_value
 from calcquiz.pack.clean import one_line
-from calcquiz.pack.models import Question
+from calcquiz.pack.models import Pack, Question, Region
 
 NOT_SURE = "Not sure"
 PREFER_NOT_TO_SAY = "Prefer not to say"
@@ -91,3 +91,18 @@ def time_words(at: datetime, now: datetime) -> str:
 def day_words(at: datetime, now: datetime) -> str:
     """Give the day of a time, in words that read the same everywhere."""
     return time_words(at, now).partition(",")[0]
+
+
+def region_named(pack: Pack, region_id: str | None) -> Region | None:
+    """Give a region of the pack by its id, or None when there is none."""
+    return next((region for region in pack.regions if region.id == region_id), None)
+
+
+def emergency_number(pack: Pack, region: Region | None) -> str:
+    """Give the emergency number of a region, or the pack's words where none is known."""
+    return one_line((region.emergency if region else None) or pack.emergency_number_unknown)
+
+
+def with_number(text: str, number: str) -> str:
+    """Put the emergency number into words of the pack."""
+    return text.replace("{number}", number)

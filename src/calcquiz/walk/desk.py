@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from calcquiz.engine import Answer, Interview, Rulebook
+from calcquiz.engine import Answer, Interview, Rulebook, parse_answer, plain_answer
 from calcquiz.engine.urgency import Raised
 from calcquiz.pack.models import RED_FLAG_LEVELS, Question, Region
 from calcquiz.session import (
@@ -24,7 +24,7 @@ from calcquiz.session import (
     resume,
 )
 from calcquiz.session.model import new_id
-from calcquiz.summary.build import emergency_number
+from calcquiz.summary.wording import emergency_number, region_named, with_number
 from calcquiz.walk import words
 
 Clock = Callable[[], datetime]
@@ -52,7 +52,7 @@ class Desk:
     @property
     def region(self) -> Region | None:
         """The region that was chosen, or None."""
-        return next((r for r in self.rulebook.pack.regions if r.id == self.region_id), None)
+        return region_named(self.rulebook.pack, self.region_id)
 
     @property
     def number(self) -> str:
@@ -62,7 +62,7 @@ class Desk:
     @property
     def emergency_line(self) -> str:
         """The general emergency line with the number of the region."""
-        return self.rulebook.pack.emergency_line.replace("{number}", self.number)
+        return with_number(self.rulebook.pack.emergency_line, self.number)
 
     @property
     def interview(self) -> Interview:
@@ -75,15 +75,16 @@ class Desk:
 
     @property
     def flags(self) -> tuple[Raised, ...]:
-        """Red flags that were not read yet, most urgent first; all of them while an emergency stops the interview."""
+        """Red flags of the present urgency that were not read yet; all of them while an emergency stops everything."""
         if self.session is None:
             return ()
         urgency, read = self.interview.urgency, self.session.acknowledged
         raised = [flag for flag in (*urgency.rules, *urgency.not_ruled_out) if flag.level in RED_FLAG_LEVELS]
+        if urgency.level == "emergency_now":  # what is urgent today is told when the emergency is over
+            raised = [flag for flag in raised if flag.level == "emergency_now"]
         if not self.is_stopped:
             raised = [flag for flag in raised if (flag.rule.id, flag.level) not in read]
-        order = {flag.rule.id: position for position, flag in enumerate(raised)}
-        return tuple(sorted(raised, key=lambda flag: (flag.level != "emergency_now", order[flag.rule.id])))
+        return tuple(raised)
 
     @property
     def is_stopped(self) -> bool:
@@ -125,10 +126,16 @@ class Desk:
             self._put(replace(self.session, region=region_id), save=bool(self.session.log))
 
     def record(self, question_id: str, plain: Any) -> None:
-        """Note an answer, work out the urgency, and save."""
+        """Note an answer, work out the urgency, and save. Raises AnswerError when it does not fit the question."""
         now, before = self.clock(), self.interview.ahead
-        session = self.begin().answer(question_id, plain, now)
-        self.checked = False
+        question = self.question(question_id)
+        answer = parse_answer(question, plain)
+        if answer is None:
+            return
+        # One plain form for one answer, so that the same answer given in another way is no change.
+        session = self.begin().answer(question_id, plain_answer(question, answer), now)
+        # An answer that only the page shows changes nothing that was checked.
+        self.checked = self.checked and self.rulebook.role(question_id) == "record"
         if self.unfinished is not None and self.unfinished[0] == question_id:
             self.unfinished = None
         self._put(self._settled(session, now))
@@ -147,7 +154,7 @@ class Desk:
         return session.worked_out(urgency.level, now)
 
     def acknowledge(self) -> None:
-        """Note that every red flag that is raised now was read."""
+        """Note that the red flags that are shown now were read."""
         if self.session is not None:
             read = self.session.acknowledged | {(flag.rule.id, flag.level) for flag in self.flags}
             self._put(self.session.acknowledge(frozenset(read), self.clock()))
@@ -187,27 +194,29 @@ class Desk:
         self._save_failed = False
         return True
 
-    def saved(self) -> Listing:
-        """Give what is in the store; what cannot be read is told in the notices."""
-        if self.store is None:
-            return Listing((), ())
-        try:
-            return self.store.list()
-        except StoreError as error:
-            self.notices.append(words.CANNOT_LIST.format(why=error))
-            return Listing((), ())
 
-    def discard(self, session_id: str | None = None) -> bool:
-        """Remove a saved session from the store, this one when none is named. Say whether it is gone."""
-        wanted = session_id or (self.session.id if self.session is not None else None)
-        if self.store is None or wanted is None:
-            return True
-        try:
-            self.store.delete(wanted)
-        except (StoreError, SessionError) as error:
-            self.notices.append(words.CANNOT_DELETE.format(why=error))
-            return False
+def saved(desk: Desk) -> Listing:
+    """Give what is in the store; what cannot be read is told in the notices."""
+    if desk.store is None:
+        return Listing((), ())
+    try:
+        return desk.store.list()
+    except StoreError as error:
+        desk.notices.append(words.CANNOT_LIST.format(why=error))
+        return Listing((), ())
+
+
+def discard(desk: Desk, session_id: str | None = None) -> bool:
+    """Remove a saved session from the store, this one when none is named. Say whether it is gone."""
+    wanted = session_id or (desk.session.id if desk.session is not None else None)
+    if desk.store is None or wanted is None:
         return True
+    try:
+        desk.store.delete(wanted)
+    except (StoreError, SessionError) as error:
+        desk.notices.append(words.CANNOT_DELETE.format(why=error))
+        return False
+    return True
 
 
 def broken_notice(broken: Broken) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from calcquiz.walk import words
 from calcquiz.walk.common import back, numbered
-from calcquiz.walk.desk import Desk
+from calcquiz.walk.desk import Desk, discard
 from calcquiz.walk.moves import Act, Back, Chosen, End, Move, Stay
 from calcquiz.walk.screen import Paragraph, Screen
 
@@ -85,6 +85,6 @@ class FinishStep:
 
 
 def _discard(desk: Desk) -> Move:
-    if not desk.discard():
+    if not discard(desk):
         return Stay(desk.notices.pop())
     return End(f"{words.BYE_DELETED} {words.BYE_DOCTOR}")

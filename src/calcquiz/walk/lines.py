@@ -1,15 +1,15 @@
-"""Text as lines of plain words: wrapped by cells on words, and free of anything that could act on a terminal."""
+"""Paragraphs as lines of plain words, for faces that show text."""
 
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterator
 
-from calcquiz.pack.clean import one_line
+from calcquiz.summary.wrapping import WIDEST, cells, wrap
 from calcquiz.walk.screen import Paragraph
 
-WIDEST = 79
+__all__ = ["NARROWEST", "WIDEST", "as_lines", "cells", "pieces", "width_of", "wrap"]
+
 _MARKS: dict[str, tuple[str, str]] = {"item": ("- ", "  "), "alert": ("! ", "  "), "strong": ("* ", "  ")}
 NARROWEST = 20
 
@@ -31,19 +31,6 @@ def _terminal_columns() -> int:
         return WIDEST + 1
 
 
-def cells(text: str) -> int:
-    """Give how many cells a text takes on a terminal."""
-    if text.isascii():
-        return len(text)
-    return sum(_cell(letter) for letter in text)
-
-
-def _cell(letter: str) -> int:
-    if unicodedata.combining(letter):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-
-
 def as_lines(paragraph: Paragraph, width: int) -> Iterator[str]:
     """Give the lines of a paragraph, with an ASCII mark for what it is; a heading stands after an empty line."""
     if paragraph.kind == "heading":
@@ -63,28 +50,3 @@ def pieces(parts: list[str], width: int) -> Iterator[str]:
         else:
             line = f"{line} {text}" if line else text
     yield from wrap(line, width)
-
-
-def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> Iterator[str]:
-    """Give the lines of a text, wrapped on words and begun by `first` or `rest`; words too long for a line are cut."""
-    line, used, begun = first, cells(first), False
-    for word in one_line(text).split(" "):
-        size = cells(word)
-        if begun and used + 1 + size > width:
-            yield line
-            line, used, begun = rest, cells(rest), False
-        while used + (1 if begun else 0) + size > width:
-            head, word = _cut(word, max(2, width - used))
-            yield line + head
-            line, used, begun, size = rest, cells(rest), False, cells(word)
-        line, used, begun = f"{line}{' ' if begun else ''}{word}", used + size + (1 if begun else 0), True
-    yield line.rstrip()
-
-
-def _cut(word: str, width: int) -> tuple[str, str]:
-    used = 0
-    for at, letter in enumerate(word):
-        used += _cell(letter)
-        if used > width:
-            return word[:at], word[at:]
-    return word, ""

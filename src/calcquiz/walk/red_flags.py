@@ -27,8 +27,7 @@ class RedFlagStep:
         """Give the fixed words of the level first, then what to say or do and why."""
         flags = desk.flags
         stopped = any(flag.level == "emergency_now" for flag in flags)
-        shown = tuple(flag for flag in flags if flag.level == ("emergency_now" if stopped else "same_day"))
-        lines = list(flag_lines(desk, shown))
+        lines = list(flag_lines(desk, flags))
         earlier = earlier_words(desk)
         if earlier and not desk.interview.urgency.complete:
             lines.append(Paragraph(earlier))

@@ -8,7 +8,7 @@ from calcquiz.session import Resumed, Session
 from calcquiz.summary.wording import time_words
 from calcquiz.walk import words
 from calcquiz.walk.common import alert, back, numbered
-from calcquiz.walk.desk import Desk, broken_notice
+from calcquiz.walk.desk import Desk, broken_notice, discard, saved
 from calcquiz.walk.moves import Act, Back, Chosen, Done, End, Home, Move, Push, Replace, Stay, Step
 from calcquiz.walk.reading import BrowseStep, WordsStep
 from calcquiz.walk.screen import Choice, Paragraph, Screen
@@ -18,7 +18,7 @@ MOST_SAVED = 9
 
 def first_step(desk: Desk) -> Step:
     """Give the first step: saved answers when there are any, else the welcome."""
-    listing = desk.saved()
+    listing = saved(desk)
     desk.notices += [broken_notice(broken) for broken in listing.broken]
     return SavedStep() if _own(desk, listing.sessions) else WelcomeStep()
 
@@ -43,7 +43,7 @@ class SavedStep:
 
     def screen(self, desk: Desk) -> Screen:
         """Give what is saved, newest first."""
-        sessions = desk.saved().sessions
+        sessions = saved(desk).sessions
         own = _own(desk, sessions)
         lines = [alert(desk), Paragraph(words.SAVED)]
         if len(own) > MOST_SAVED:
@@ -62,7 +62,7 @@ class SavedStep:
         """Go on with saved answers, start new ones, or delete."""
         match act:
             case Chosen("resume", session_id):
-                session = next((s for s in desk.saved().sessions if s.id == session_id), None)
+                session = next((s for s in saved(desk).sessions if s.id == session_id), None)
                 if session is None:
                     return Stay(words.ERROR_NO_SUCH)
                 return Push(ResumedStep(desk.take_up(session)))
@@ -80,7 +80,7 @@ class DeleteStep:
 
     def screen(self, desk: Desk) -> Screen:
         """Give what is saved, newest first."""
-        own = _own(desk, desk.saved().sessions)[:MOST_SAVED]
+        own = _own(desk, saved(desk).sessions)[:MOST_SAVED]
         choices = [
             Choice(str(at), _saved_line(desk, session).partition(": ")[2], "delete", session.id)
             for at, session in enumerate(own, 1)
@@ -95,15 +95,15 @@ class DeleteStep:
             case Chosen("delete", session_id):
                 wanted = [session_id]
             case Chosen("all"):
-                wanted = [session.id for session in _own(desk, desk.saved().sessions)[:MOST_SAVED]]
+                wanted = [session.id for session in _own(desk, saved(desk).sessions)[:MOST_SAVED]]
             case Chosen("back"):
                 return Back()
             case _:
                 return Stay(words.ERROR_ONE)
-        gone = [desk.discard(session_id) for session_id in wanted]
+        gone = [discard(desk, session_id) for session_id in wanted]
         if all(gone):
             desk.notices.append(words.DELETED)
-        left = _own(desk, desk.saved().sessions)
+        left = _own(desk, saved(desk).sessions)
         return Back() if left else Replace(WelcomeStep())
 
 

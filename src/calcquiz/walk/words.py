@@ -1,6 +1,6 @@
 """The sentences of the walkthrough, in one place. Simple and kind; under twenty words each.
 
-They never name what a person has, give a percentage or a dose, or say that a doctor is not needed.
+They name no diagnosis, give no percentage and no dose, and always leave room for a doctor.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ CONTINUE = "continue"
 
 RESULTS_TITLE = "Your result: topics to read about and to ask a doctor about"
 DOCTOR_FIRST = "Take this to a doctor. Only a doctor can find out what is going on."
-DOCTOR_LAST = "Whatever stands here, a doctor can tell more. See one when something is new, worse or worrying."
+DOCTOR_LAST = "A doctor can find out more than this page. See one when something is new, worse or worrying."
 URGENCY_HEADING = "How soon to reach a doctor"
 WORKED_OUT = "Worked out {at} from your answers."
 BECAUSE = "Your answers: {answers}"

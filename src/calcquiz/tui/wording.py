@@ -1,0 +1,44 @@
+"""Words that only this face says: its keys, and how a screen is used. What both faces say stands in `walk.words`."""
+
+from __future__ import annotations
+
+OPENING = "Opening the questions ..."
+OPENING_ALERT = "In an emergency, call your local emergency number now."
+
+CHOOSE_ONE = "Choose one."
+CHOOSE_MANY = "Mark all that apply. Then press Enter."
+OR = "or"
+TYPE_NUMBER, TYPE_WORDS, TYPE_SEARCH = "Type a number", "Type your words here", "Type words to search"
+WHY_HEADING, HELP_HEADING = "Why this is asked", "Help"
+ERROR, NOTE = "There is a problem:", "Note:"
+
+KEY_CHOOSE, KEY_MARK, KEY_GO_ON, KEY_CONFIRM, KEY_MOVE = "choose", "mark", "go on", "confirm", "move"
+KEY_MORE_BELOW, KEY_MORE_ABOVE = "more below", "more above"
+KEY_LEAVE_BOX, KEY_TYPE, KEY_TO_LIST = "leave the box", "type here", "to the list"
+KEY_PANEL, KEY_CLOSE, KEY_STOP = "answers so far", "close", "stop"
+
+PRESS_NUMBER = "Press the number of your choice."
+PRESS_NUMBER_ENTER = "Press the number of your choice, then Enter."
+PRESS_ENTER = "Press Enter to confirm, or another number to change."
+PRESS_AGAIN = "Press Enter again to confirm."
+OUT_OF_SIGHT = "Your place was out of sight. Press Enter again to confirm."
+MARKED = "Marked: {count}. Enter goes on."
+NONE_MARKED = "Nothing is marked yet."
+AMBIGUOUS = "Typed: {typed}. Press Enter for {typed}, or one more digit."
+NO_LINE = "There is no line {typed} here."
+NO_KEY = "The key '{key}' does nothing here. Press ? for help."
+NO_KEY_TYPING = "Press Esc to leave the box first."
+INTERRUPT = "Press Ctrl+C once more to stop. What is saved stays saved."
+MUST_READ = "Please choose one of the lines below. It can be changed later."
+
+HELP_KEYS = (
+    "Arrow keys move the > mark. Enter chooses the line with the mark. A number chooses its line.",
+    "On safety questions a number only marks its line. Enter confirms.",
+    "Space or Page Down shows more of a long page. Page Up goes back up.",
+    "In a box for typing, Esc leaves the box. Then the letters work again. Tab goes back to the box.",
+    "Ctrl+C asks whether to stop. Pressing it twice stops at once.",
+    "To make the letters larger, use your terminal's own setting. Often it is Ctrl and +.",
+    "Colours: start with --theme dark, --theme light or --theme mono. Line by line: start with --plain.",
+)
+
+SIDE_MORE = "... and {count} more"
