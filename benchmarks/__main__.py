@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import json
+import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 
 from benchmarks import profiling, table
 from benchmarks.answering import answer_rows, question_rows
 from benchmarks.commands import plain_face_start, whole_commands
 from benchmarks.made_pack import Size, made_pack
-from benchmarks.measuring import Row
+from benchmarks.measuring import ROOT, Row
 from benchmarks.memory import memory_rows
 from benchmarks.reading import reading_rows
 from calcquiz.pack.loader import load_pack
@@ -45,12 +48,20 @@ def _parts(quick: bool) -> dict[str, Callable[[], list[Row]]]:
     }
 
 
+def _in_own_process(name: str, quick: bool) -> list[Row]:
+    """Measure one part where no other part has left values or threads behind."""
+    words = [sys.executable, "-m", "benchmarks", "--only", name, "--rows", *(["--quick"] if quick else [])]
+    done = subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    return [Row(**row) for row in json.loads(done.stdout)]
+
+
 def main() -> int:
     """Measure, print, and write the table when asked to."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--write", action="store_true", help="put the table into benchmarks/README.md")
     parser.add_argument("--quick", action="store_true", help="fewer rounds")
     parser.add_argument("--only", choices=sorted(_parts(True)), help="one part")
+    parser.add_argument("--rows", action="store_true", help="print rows as JSON, for the program itself")
     parser.add_argument("--profile", choices=profiling.TARGETS, help="print where the time goes, and measure nothing")
     chosen = parser.parse_args()
     if chosen.profile:
@@ -58,11 +69,13 @@ def main() -> int:
         return 0
     if chosen.write and chosen.only:
         parser.error("--write needs the whole table; leave --only out")
+    if chosen.only and chosen.rows:
+        print(json.dumps([asdict(row) for row in _parts(chosen.quick)[chosen.only]()]))
+        return 0
     rows: list[Row] = []
-    for name, part in _parts(chosen.quick).items():
-        if chosen.only in (None, name):
-            print(f"measuring: {name}", file=sys.stderr)
-            rows += part()
+    for name in [chosen.only] if chosen.only else _parts(chosen.quick):
+        print(f"measuring: {name}", file=sys.stderr)
+        rows += _in_own_process(name, chosen.quick)
     text = table.table(rows)
     print(text)
     if chosen.write:

@@ -10,7 +10,7 @@ from calcquiz.session.store import ENDING, Store, StoreError
 
 
 def list_sessions() -> int:
-    """Print every kept session, and files that cannot be read. Raises CommandError (exit code 2) for a closed folder."""
+    """Print every kept session and every broken file. Raises CommandError (exit code 2) for a closed folder."""
     store = Store.default()
     try:
         kept = store.list()

@@ -10,7 +10,6 @@ from calcquiz.engine.rulebook import Role, Rulebook
 from calcquiz.engine.standing import Standing
 from calcquiz.engine.urgency import EMERGENCY, Urgency, open_soon_questions
 
-
 # Of the questions whose gates are still undecided (every area of the body has some), few will be asked of one person.
 MOST_UNDECIDED = 3
 

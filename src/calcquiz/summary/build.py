@@ -75,21 +75,25 @@ def build_summary(
     own: OwnWords | None = None,
     changed: Sequence[ChangedAnswer] = (),
     earlier: Earlier | None = None,
+    worked_out: datetime | None = None,
 ) -> Summary:
     """Give the summary of an interview at a time. The same values give the same summary.
 
-    `times` says when each question was answered. Nothing is read from a clock, a file or the computer's settings.
+    `times` says when each question was answered. `worked_out` is the time of the answers when they are so old that the
+    danger signs should have been asked about again; the page says so. Nothing is read from a clock, a file or the
+    computer's settings.
     """
     pack, own = interview.rulebook.pack, own or OwnWords()
     number = emergency_number(pack, region)
     sorted_answers = _by_place(interview)
     assessment = interview.assessment
     topics = tuple(_topic(pack, fit) for fit in assessment.topics)
-    urgency = _urgency(interview, number, now, earlier)
+    urgency = _urgency(interview, number, now, earlier, worked_out)
     net = [one_line(with_number(pack.emergency_line, number))]
     net += [f"Get help sooner if {one_line(line.sooner_if)}." for line in assessment.safety_net]
     return Summary(
         prepared=f"{time_words(now, now)} (UTC{now:%z})",
+        prepared_at=now.isoformat(timespec="seconds"),
         name=one_line(own.name)[:120],
         background=tuple(sorted_answers["background"]),
         own_words=clean(own.words).strip(),
@@ -114,6 +118,8 @@ def build_summary(
             f"{pack.title}, pack {pack.id} {pack.version}, reviewed {pack.reviewed}"
             f" (clinician review: {pack.clinician_review})"
         ),
+        pack_id=pack.id,
+        pack_version=one_line(pack.version),
         answers=_all_answers(interview, times or {}, now),
         sources=_sources(pack, urgency, topics),
     )
@@ -123,21 +129,24 @@ def _by_place(interview: Interview) -> dict[str, list[str]]:
     """Sort every finding to its place in the summary. A moot answer is told too: it is still what the person said."""
     places: dict[str, list[str]] = {place: [] for place in STORY_TITLES}
     places |= {place: [] for place in ("report", "conditions", "medicines", "allergies", "background")}
-    places |= {place: [] for place in ("yes", "no", "unsure")}
+    places |= {place: [] for place in ("yes", "no", "no to an emergency", "unsure")}
     for question in interview.rulebook.questions:
         answer = interview.answers.get(question.id)
         if answer is None:
             continue
         found = findings(question, answer)
         places[question.story or "yes"] += found.yes
-        places["no"] += found.no
+        places["no to an emergency" if question.emergency else "no"] += found.no
         places["unsure"] += found.unsure
         if question.story in ("conditions", "medicines") and found == Findings():
             places[question.story].append("none of those asked about")
+    places["no"] += places["no to an emergency"]  # what is near the trouble is read first
     return places
 
 
-def _urgency(interview: Interview, number: str, now: datetime, earlier: Earlier | None) -> UrgencyPart:
+def _urgency(
+    interview: Interview, number: str, now: datetime, earlier: Earlier | None, worked_out: datetime | None
+) -> UrgencyPart:
     pack, urgency = interview.rulebook.pack, interview.urgency
     words = getattr(pack.urgency, urgency.level)
     reasons = [_reason(interview, raised, False) for raised in urgency.rules]
@@ -152,9 +161,10 @@ def _urgency(interview: Interview, number: str, now: datetime, earlier: Earlier 
         do=one_line(with_number(words.do, number)),
         complete=urgency.complete,
         cared_for=interview.already_cared_for,
-        worked_out=time_words(now, now),
+        worked_out=time_words(worked_out or now, now),
         reasons=tuple(reason for reason in reasons if reason.level != "routine"),
         earlier=before,
+        is_old=worked_out is not None,
     )
 
 
@@ -214,6 +224,7 @@ def _changed(interview: Interview, change: ChangedAnswer, now: datetime) -> Chan
 def _topic(pack: Pack, fit: TopicFit) -> TopicPart:
     topic = next(topic for topic in pack.topics if topic.id == fit.id)
     return TopicPart(
+        id=fit.id,
         title=one_line(fit.title),
         medical_name=one_line(topic.medical_name),
         fit=FITS[fit.fit],
@@ -230,6 +241,7 @@ def _all_answers(interview: Interview, times: Mapping[str, datetime], now: datet
     moot = set(interview.moot)
     return tuple(
         AnswerPart(
+            question=question.id,
             section=one_line(titles.get(question.section, question.section)),
             ask=one_line(question.ask),
             answer=answer_label(question, interview.answers[question.id]),

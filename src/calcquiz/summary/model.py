@@ -49,6 +49,7 @@ class UrgencyPart:
     worked_out: str
     reasons: tuple[UrgencyReason, ...]
     earlier: str  # one sentence, or empty
+    is_old: bool  # the answers are hours old, and danger signs were not asked about again
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class ChangedPart:
 class TopicPart:
     """A topic to discuss, with its reasons."""
 
+    id: str
     title: str
     medical_name: str
     fit: str
@@ -81,6 +83,7 @@ class TopicPart:
 class AnswerPart:
     """One answer in full."""
 
+    question: str
     section: str
     ask: str
     answer: str
@@ -93,6 +96,7 @@ class Summary:
     """Everything that the page for the clinician says. Build it with `build_summary`."""
 
     prepared: str
+    prepared_at: str  # ISO 8601
     name: str
     background: tuple[str, ...]
     own_words: str
@@ -110,5 +114,7 @@ class Summary:
     topics: tuple[TopicPart, ...]
     safety_net: tuple[str, ...]  # the general emergency line first
     pack: str
+    pack_id: str
+    pack_version: str
     answers: tuple[AnswerPart, ...]
     sources: tuple[tuple[str, Source], ...]

@@ -1,65 +1,101 @@
-"""What stands on the pages of a summary, block by block, before any format. Page one is cut to its word limit."""
+"""What stands on the pages of a summary, block by block, before any format. Page one is cut to its limits."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from calcquiz.summary.model import Summary, TopicPart
+from calcquiz.summary.model import ChangedPart, Summary, TopicPart, UrgencyPart
+from calcquiz.summary.wrapping import WIDEST, cells, cut, wrap
 
 MOST_WORDS = 300
+MOST_LINES = 45  # of 79 columns, as plain text with an empty line between blocks
 TITLE = "Summary for the appointment"
+FURTHER_TITLE = "Full answers and sources"
 NOTE = "Prepared by the patient with an educational questionnaire; not a diagnosis."
+LONGEST_WORD = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading with lines under it; `listed` lines stand as a list. A block without heading goes on from the last."""
+    """A heading with lines under it; `listed` lines stand as a list. A block without heading goes on from the last.
+
+    Where the same is a table, `columns` are its heads and `rows` its cells.
+    """
 
     heading: str
     lines: tuple[str, ...]
     listed: bool = False
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Room:
     """How much each part of page one may take. Numbers are entries, or words for the free texts."""
 
-    own: int
-    question: int
-    story: int
-    yes: int
-    no: int
-    unsure: int
-    reasons: int
-    changed: int
-    topics: int
-    why: int
-    net: int
-    entry: int  # words of one entry
+    own: int = 80  # words of the person's own words
+    question: int = 25  # words of one question for the doctor
+    story: int = 12  # findings in a part of the story
+    yes: int = 30
+    no: int = 40
+    unsure: int = 20
+    reasons: int = 6  # reasons of the urgency
+    behind: int = 8  # answers behind one reason
+    because: int = 20  # words of one reason
+    changed: int = 6
+    topics: int = 6
+    why: int = 3  # reasons for a topic
+    net: int = 8
+    entry: int = 60  # words of one finding
+    fixed: int = 45  # words of a fixed text of the pack
 
 
-# From roomy to tight. What was said no to goes first, then topics, then the rest; urgency and changed answers stay.
-_ROOMS = (
-    _Room(80, 25, 12, 30, 40, 20, 6, 6, 6, 3, 7, 60),
-    _Room(60, 20, 10, 20, 12, 12, 5, 5, 5, 2, 7, 40),
-    _Room(50, 20, 8, 16, 6, 10, 4, 4, 4, 1, 4, 30),
-    _Room(40, 15, 6, 12, 3, 8, 3, 3, 3, 1, 3, 25),
-    _Room(30, 12, 5, 10, 2, 6, 3, 3, 3, 0, 2, 20),
-    _Room(25, 10, 3, 8, 1, 4, 2, 2, 2, 0, 1, 14),
-    _Room(18, 8, 2, 5, 1, 3, 2, 1, 2, 0, 1, 8),
+# What is given up first, step by step, until the page fits: what was said no to, then topics, then the rest.
+# The words of the urgency and changed answers give way last.
+_STEPS: tuple[tuple[str, int], ...] = (
+    *(("no", 20), ("no", 12), ("why", 2), ("net", 7), ("no", 8), ("own", 60), ("entry", 40), ("why", 1), ("behind", 5)),
+    *(("topics", 5), ("own", 50), ("net", 5), ("no", 6), ("question", 20), ("topics", 4), ("entry", 30), ("behind", 3)),
+    *(("own", 40), ("unsure", 12), ("story", 8), ("net", 4), ("no", 4), ("reasons", 5), ("yes", 20), ("net", 3)),
+    *(("topics", 3), ("unsure", 8), ("entry", 25), ("story", 6), ("question", 15), ("own", 30), ("no", 3)),
+    *(("reasons", 4), ("net", 2), ("yes", 12), ("behind", 2), ("why", 0), ("unsure", 6), ("story", 5), ("entry", 20)),
+    *(("no", 2), ("reasons", 3), ("changed", 4), ("yes", 9), ("own", 25), ("question", 12), ("story", 4), ("unsure", 4)),
+    *(("yes", 7), ("no", 1), ("entry", 14), ("topics", 2), ("changed", 3), ("net", 1), ("story", 3), ("because", 14)),
+    *(("own", 20), ("yes", 5), ("unsure", 3), ("question", 10), ("story", 2), ("entry", 10), ("reasons", 2)),
+    *(("no", 0), ("changed", 2), ("yes", 3), ("unsure", 2), ("story", 1), ("question", 8), ("own", 15), ("behind", 1)),
+    *(("entry", 7), ("topics", 1), ("because", 10), ("yes", 2), ("unsure", 1), ("question", 6), ("own", 12)),
+    *(("fixed", 30), ("yes", 1), ("reasons", 1), ("entry", 4), ("changed", 1), ("behind", 0), ("yes", 0)),
+    *(("unsure", 0), ("story", 0), ("question", 4), ("own", 8), ("entry", 3), ("fixed", 24), ("fixed", 16)),
 )
 
 
-def page_one(summary: Summary, most_words: int = MOST_WORDS) -> tuple[Block, ...]:
-    """Give the first page, in the order in which clinicians read, cut to the word limit; page two has all of it."""
-    blocks: tuple[Block, ...] = ()
-    for room in _ROOMS:
-        blocks = tuple(block for block in _page_one(summary, room) if block.lines)
-        if word_count(blocks) <= most_words:
-            break
-    return blocks
+def page_one(summary: Summary, most_words: int = MOST_WORDS, most_lines: int = MOST_LINES) -> tuple[Block, ...]:
+    """Give the first page, in the order in which clinicians read, cut to its limits; page two has all of it.
+
+    What does not stand on it is counted ("and 4 more on page two").
+    """
+    low, high = 0, len(_STEPS)
+    while low < high:  # the fewest steps with which it fits
+        middle = (low + high) // 2
+        if _fits(_page_one(summary, _room(_STEPS[:middle])), most_words, most_lines):
+            high = middle
+        else:
+            low = middle + 1
+    taken = list(_STEPS[:low])
+    for step in _STEPS[:low]:  # what was given up before the step that made it fit may fit all the same
+        fewer = [kept for kept in taken if kept != step]
+        if _fits(_page_one(summary, _room(fewer)), most_words, most_lines):
+            taken = fewer
+    return _page_one(summary, _room(taken))
+
+
+def _room(steps: Sequence[tuple[str, int]]) -> _Room:
+    return replace(_Room(), **dict(steps))
+
+
+def _fits(blocks: Sequence[Block], most_words: int, most_lines: int) -> bool:
+    return word_count(blocks) <= most_words and len(text_lines(blocks)) <= most_lines
 
 
 def word_count(blocks: Sequence[Block]) -> int:
@@ -67,116 +103,154 @@ def word_count(blocks: Sequence[Block]) -> int:
     return sum(len(text.split()) for block in blocks for text in (block.heading, *block.lines))
 
 
-def _page_one(summary: Summary, room: _Room) -> list[Block]:
-    about = [f"Name: {summary.name}"] if summary.name else []
+def text_lines(blocks: Sequence[Block], width: int = WIDEST) -> list[str]:
+    """Give blocks as lines of plain text: an empty line between them, lists with "- ", all else indented."""
+    lines: list[str] = []
+    for block in blocks:
+        if lines:
+            lines.append("")
+        if block.heading:
+            lines += wrap(_ascii_marks(block.heading), width)
+        for line in block.lines:
+            first = "- " if block.listed else "  "
+            for part in line.split("\n"):
+                lines += wrap(_ascii_marks(part), width, first=first, rest="  ")
+                first = "  "
+    return lines
+
+
+def _ascii_marks(text: str) -> str:
+    return text.replace("…", "...")
+
+
+def _page_one(summary: Summary, room: _Room) -> tuple[Block, ...]:
+    about = [f"Name: {_cut(summary.name, 12)}"] if summary.name else []
     about.append(f"{NOTE} {summary.prepared}.")
-    about += [f"About: {'; '.join(summary.background)}."] if summary.background else []
-    blocks = [Block(TITLE, tuple(about))]
-    if summary.own_words:
-        blocks.append(Block("In the person's own words", (_cut(summary.own_words, room.own),)))
-    blocks.append(
-        Block("Questions for the doctor", tuple(_cut(text, room.question) for text in summary.own_questions), True)
+    about += [_joined(summary.background, room.story + 5, room.entry)] if summary.background else []
+    own = (_cut(summary.own_words, room.own),) if summary.own_words else ()
+    blocks = (
+        Block(TITLE, tuple(about)),
+        Block("In the person's own words", own),
+        Block("Questions for the doctor", tuple(_cut(text, room.question) for text in summary.own_questions), True),
+        Block("Story", tuple(_story(summary, room)), True),
+        Block("Asked and answered", tuple(_said(summary, room)), True),
+        Block("Urgency from the questionnaire", tuple(_urgency(summary.urgency, room)), True),
+        Block("Changed answers that had raised the urgency", tuple(_changed(summary.changed, room)), True),
+        Block("Topics to discuss", tuple(_topics(summary.topics, room)), True),
+        Block("Get help sooner", _some([_cut(line, room.fixed) for line in summary.safety_net], room.net), True),
+        Block("", (_cut(summary.pack, room.fixed),)),
     )
-    story = [f"{part.title}: {_joined(part.findings, room.story, room.entry)}" for part in summary.story]
-    for title, found in (
-        ("Report", summary.report),
-        ("Conditions", summary.conditions),
-        ("Medicines and products", summary.medicines),
-        ("Allergies", summary.allergies),
+    return tuple(block for block in blocks if block.lines)
+
+
+def _story(summary: Summary, room: _Room) -> Iterator[str]:
+    parts = [(part.title, part.findings) for part in summary.story]
+    parts += [("Report", summary.report), ("Conditions", summary.conditions)]
+    parts += [("Medicines and products", summary.medicines), ("Allergies", summary.allergies)]
+    if room.story == 0:
+        count = sum(len(found) for _, found in parts)
+        if count:
+            yield f"{count} on page two"
+        return
+    for title, found in parts:
+        if found:
+            yield f"{title}: {_joined(found, room.story, room.entry)}"
+
+
+def _said(summary: Summary, room: _Room) -> Iterator[str]:
+    for title, found, most in (
+        ("Said yes", summary.said_yes, room.yes),
+        ("Said no", summary.said_no, room.no),
+        ("Not sure", summary.not_sure, room.unsure),
     ):
-        story += [f"{title}: {_joined(found, room.story, room.entry)}"] if found else []
-    blocks.append(Block("Story", tuple(story), True))
-    said = [
-        f"{title}: {_joined(found, most, room.entry)}"
-        for title, found, most in (
-            ("Said yes", summary.said_yes, room.yes),
-            ("Said no", summary.said_no, room.no),
-            ("Not sure", summary.not_sure, room.unsure),
-        )
-        if found
-    ]
-    blocks.append(Block("Asked and answered", tuple(said), True))
-    blocks += _urgency(summary, room)
-    blocks.append(Block("Topics to discuss", tuple(_topics(summary.topics, room)), True))
-    net = summary.safety_net[: room.net]
-    blocks.append(Block("Get help sooner", tuple(_cut(line, 40) for line in net), True))
-    blocks.append(Block("", (summary.pack,)))
-    return blocks
+        if found:
+            yield f"{title}: {_joined(found, most, room.entry)}"
 
 
-def _urgency(summary: Summary, room: _Room) -> list[Block]:
-    urgency = summary.urgency
-    lines = [f"{urgency.title}: {urgency.do} Worked out {urgency.worked_out}."]
+def _urgency(urgency: UrgencyPart, room: _Room) -> list[str]:
+    lines = [f"{_cut(f'{urgency.title}: {urgency.do}', room.fixed)} Worked out {urgency.worked_out}."]
+    if urgency.is_old:
+        lines.append("The answers are of that time; danger signs were not asked about again since.")
     if not urgency.complete:
         lines.append("Safety questions are still open.")
     if urgency.cared_for:
         lines.append("The person said that a doctor or ambulance crew is already caring for this.")
-    for reason in urgency.reasons[: room.reasons]:
-        because = f" ({'; '.join(_cut(text, room.entry) for text in reason.answers)})" if reason.answers else ""
+    reasons = []
+    for reason in urgency.reasons:
+        behind = f" ({_joined(reason.answers, room.behind, room.entry)})" if reason.answers and room.behind else ""
         unsure = "Could not be ruled out: " if reason.not_ruled_out else ""
-        lines.append(f"{unsure}{_cut(reason.why, 20)}{because} [{reason.rule}]")
-    more = len(urgency.reasons) - room.reasons
-    if more > 0:
-        lines.append(f"and {more} more on page two")
+        reasons.append(f"{unsure}{_cut(reason.why, room.because)}{behind} [{reason.rule}]")
+    lines += _some(reasons, room.reasons)
     if urgency.earlier:
-        lines.append(urgency.earlier)
-    blocks = [Block("Urgency from the questionnaire", tuple(lines), True)]
-    changed = [
+        lines.append(_cut(urgency.earlier, room.fixed))
+    return lines
+
+
+def _changed(changed: Sequence[ChangedPart], room: _Room) -> tuple[str, ...]:
+    lines = [
         f"{_cut(part.ask, room.entry)} Then: {_cut(part.old, room.entry)} ({part.old_at})."
         f" Now: {_cut(part.new, room.entry)}{f' ({part.new_at})' if part.new_at else ''}."
-        for part in summary.changed[: room.changed]
+        for part in changed
     ]
-    if len(summary.changed) > room.changed:
-        changed.append(f"and {len(summary.changed) - room.changed} more on page two")
-    return [*blocks, Block("Changed answers that had raised the urgency", tuple(changed), True)]
+    return _some(lines, room.changed)
 
 
-def _topics(topics: Sequence[TopicPart], room: _Room) -> list[str]:
+def _topics(topics: Sequence[TopicPart], room: _Room) -> tuple[str, ...]:
     lines = []
-    for topic in topics[: room.topics]:
+    for topic in topics:
+        title = f"{_cut(topic.title, room.entry)} ({_cut(topic.medical_name, room.entry)})"
         fit = "named to the person" if topic.named else topic.fit
-        reasons = "".join(f" {reason}" for reason in topic.for_[: room.why])
-        against = f" Against: {topic.against[0]}" if topic.against and room.why > 1 else ""
-        lines.append(f"{topic.title} ({topic.medical_name}): {fit}.{reasons}{against}")
-    if len(topics) > room.topics:
-        lines.append(f"and {len(topics) - room.topics} more on page two")
-    return lines or ["None of the topics fits well. That is common."]
+        reasons = "".join(f" {_cut(reason, room.because)}" for reason in topic.for_[: room.why])
+        against = f" Against: {_cut(topic.against[0], room.because)}" if topic.against and room.why > 1 else ""
+        lines.append(f"{title}: {fit}.{reasons}{against}")
+    return _some(lines, room.topics) or ("None of the topics fits well. That is common.",)
 
 
 def further_pages(summary: Summary) -> tuple[Block, ...]:
     """Give what follows page one: everything in full, and the sources."""
-    blocks = []
-    if summary.own_words:
-        blocks.append(Block("Own words in full", (summary.own_words,)))
-    for section, parts in groupby(summary.answers, key=lambda part: part.section):
-        lines = tuple(
-            f"{part.ask} {part.answer}{f' ({part.at})' if part.at else ''}"
-            f"{' No longer used for topics, still used for safety.' if part.moot else ''}"
-            for part in parts
-        )
-        blocks.append(Block(f"Answers: {section}", lines, True))
-    for part in summary.changed:
-        lines = (
-            f"Then: {part.old} ({part.old_at})",
-            f"Now: {part.new}{f' ({part.new_at})' if part.new_at else ''}",
-            *(f"It had raised: {flag}" for flag in part.flags),
-        )
-        blocks.append(Block(f"Changed: {part.ask}", lines, True))
+    urgency = summary.urgency
+    said = (
+        *(f"Said yes: {finding}" for finding in summary.said_yes),
+        *(f"Said no: {finding}" for finding in summary.said_no),
+        *(f"Not sure: {finding}" for finding in summary.not_sure),
+    )
     reasons = tuple(
         f"{'Could not be ruled out: ' if reason.not_ruled_out else ''}{reason.do} {reason.why}"
         f" ({'; '.join(reason.answers)}) [{reason.rule}; sources: {', '.join(reason.sources)}]"
-        for reason in summary.urgency.reasons
+        for reason in urgency.reasons
     )
-    blocks.append(Block("Urgency rules", reasons, True))
-    for topic in summary.topics:
-        blocks.append(Block(f"Topic: {topic.title} ({topic.medical_name})", _topic_lines(topic), True))
-    sources = tuple(
-        f"{key}: {source.by}. {source.title}.{f' {source.year}.' if source.year else ''}"
-        f"{f' {source.url}' if source.url else ''} (read: {source.read.replace('_', ' ')}, {source.on})"
-        for key, source in summary.sources
+    blocks = (
+        Block("Own words in full", (summary.own_words,) if summary.own_words else ()),
+        Block("Questions for the doctor in full", summary.own_questions, True),
+        Block("Asked and answered in full", said, True),
+        *_answers(summary),
+        *(_changed_in_full(part) for part in summary.changed),
+        Block("Urgency rules", (f"{urgency.title}: {urgency.do}", *reasons), True),
+        *(Block(f"Topic: {topic.title} ({topic.medical_name})", _topic_lines(topic), True) for topic in summary.topics),
+        Block("Get help sooner, in full", summary.safety_net, True),
+        _sources(summary),
     )
-    blocks.append(Block("Sources", sources, True))
     return tuple(block for block in blocks if block.lines)
+
+
+def _answers(summary: Summary) -> Iterator[Block]:
+    for section, found in groupby(summary.answers, key=lambda part: part.section):
+        parts = list(found)
+        moot = " No longer used for topics, still used for safety."
+        rows = tuple((part.ask, f"{part.answer}{moot if part.moot else ''}", part.at) for part in parts)
+        lines = tuple(
+            f"{part.ask} {part.answer}{f' ({part.at})' if part.at else ''}{moot if part.moot else ''}" for part in parts
+        )
+        yield Block(f"Answers: {section}", lines, True, ("Question", "Answer", "When"), rows)
+
+
+def _changed_in_full(part: ChangedPart) -> Block:
+    lines = (
+        f"Then: {part.old} ({part.old_at})",
+        f"Now: {part.new}{f' ({part.new_at})' if part.new_at else ''}",
+        *(f"It had raised: {flag}" for flag in part.flags),
+    )
+    return Block(f"Changed: {part.ask}", lines, True)
 
 
 def _topic_lines(topic: TopicPart) -> tuple[str, ...]:
@@ -185,13 +259,39 @@ def _topic_lines(topic: TopicPart) -> tuple[str, ...]:
     return (fit, *(f"{title}: {reason}" for title, reasons in groups for reason in reasons))
 
 
+def _sources(summary: Summary) -> Block:
+    lines, rows = [], []
+    for key, source in summary.sources:
+        title = f"{source.by}. {source.title}.{f' {source.year}.' if source.year else ''}"
+        read = f"{source.read.replace('_', ' ')}, {source.on}"
+        lines.append(f"{key}: {title}{f' {source.url}' if source.url else ''} (read: {read})")
+        rows.append((key, title, source.url or "", read))
+    return Block("Sources", tuple(lines), True, ("Name", "Source", "Address", "Read"), tuple(rows))
+
+
+def _some(lines: Sequence[str], most: int) -> tuple[str, ...]:
+    """Give the first lines, and how many more there are."""
+    more = len(lines) - most
+    return (*lines[:most], f"and {more} more on page two") if more > 0 else tuple(lines)
+
+
 def _joined(found: Sequence[str], most: int, words: int) -> str:
+    if most == 0:
+        return f"{len(found)} on page two"
     text = "; ".join(_cut(entry, words) for entry in found[:most])
     more = len(found) - most
     return f"{text}; and {more} more on page two" if more > 0 else text
 
 
 def _cut(text: str, words: int) -> str:
-    """Cut a text to some words, and an endless word to a readable length."""
-    parts = [part if len(part) <= 60 else f"{part[:59]}…" for part in text.split()]
-    return " ".join(parts[:words]) + (" …" if len(parts) > words else "")
+    """Cut a text to some words and about as much width as these take, and an endless word to a readable length."""
+    parts: list[str] = []
+    left = 9 * words + 12
+    for word in text.split():
+        whole = cells(word) <= LONGEST_WORD
+        part = word if whole else f"{cut(word, LONGEST_WORD - 1)[0]}…"
+        left -= cells(part) + 1
+        if len(parts) == words or (left < 0 and parts):
+            return f"{' '.join(parts)} …"
+        parts.append(part)
+    return " ".join(parts)

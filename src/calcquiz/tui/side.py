@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from calcquiz.tui import wording
 from calcquiz.tui.rows import BLANK, Row, line, rows_of
 from calcquiz.walk import words
-from calcquiz.walk.panel import Panel, PanelTopic
+
+if TYPE_CHECKING:  # it brings the engine, which is read behind the first picture
+    from calcquiz.walk.panel import Panel, PanelTopic
 
 BAR = 8
 

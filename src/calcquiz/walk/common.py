@@ -6,7 +6,7 @@ from calcquiz.engine import Interview, Picked
 from calcquiz.engine.urgency import Raised
 from calcquiz.pack.models import Source
 from calcquiz.summary.model import Earlier
-from calcquiz.summary.wording import time_words
+from calcquiz.summary.wording import time_words, with_number
 from calcquiz.walk import words
 from calcquiz.walk.desk import Desk
 from calcquiz.walk.screen import Banner, Choice, Paragraph
@@ -32,7 +32,7 @@ def alert(desk: Desk) -> Paragraph:
 def level_words(desk: Desk, level: str) -> str:
     """Give the fixed words of a level: its title and what to do, with the number of the region."""
     fixed = getattr(desk.rulebook.pack.urgency, level)
-    return f"{fixed.title}: {fixed.do.replace('{number}', desk.number)}"
+    return f"{fixed.title}: {with_number(fixed.do, desk.number)}"
 
 
 def earlier_of(desk: Desk) -> Earlier | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from calcquiz.pack.conditions import Chosen as Test
 from calcquiz.pack.conditions import tests_of
 from calcquiz.pack.models import Claim, Option, Pack, Topic
+from calcquiz.summary.wording import emergency_number, with_number
 from calcquiz.walk import words
 from calcquiz.walk.lines import WIDEST, as_lines
 from calcquiz.walk.screen import Paragraph
@@ -112,7 +113,7 @@ def _named_by(pack: Pack, question_id: str, option: Option) -> tuple[Topic, ...]
 
 def emergency_paragraph(pack: Pack) -> Paragraph:
     """Give the general emergency line where the region is not known."""
-    return Paragraph(pack.emergency_line.replace("{number}", pack.emergency_number_unknown), "alert")
+    return Paragraph(with_number(pack.emergency_line, emergency_number(pack, None)), "alert")
 
 
 def topic_page(pack: Pack, topic: Topic) -> str:

@@ -9,6 +9,7 @@ from calcquiz.engine.explanation import TopicFit
 from calcquiz.pack.clean import one_line
 from calcquiz.pack.models import Bands, Question
 from calcquiz.summary.wording import FITS, answer_label, findings
+from calcquiz.walk import words
 from calcquiz.walk.desk import Desk
 
 LONGEST_BAR = 8
@@ -68,5 +69,5 @@ def _topic(topic: TopicFit, bands: Bands) -> PanelTopic:
     starts = {"fits_well": bands.fits_well, "fits_partly": bands.fits_partly, "fits_a_little": bands.fits_a_little}
     start, end = _STARTS[topic.fit], _ENDS[topic.fit]
     over = max(0, topic.points - starts.get(topic.fit, topic.points))
-    fit = FITS[topic.fit]
+    fit = words.PANEL_NAMED.format(fit=FITS[topic.fit]) if topic.named else FITS[topic.fit]
     return PanelTopic(one_line(topic.title), fit, min(end, start + over) if end else 0, topic.named)

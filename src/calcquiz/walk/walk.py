@@ -17,6 +17,7 @@ from calcquiz.walk.desk import Clock, Desk
 from calcquiz.walk.leaving import QuitStep, save_and_stop
 from calcquiz.walk.moves import Act, Back, Chosen, Done, End, Home, Marked, Move, Push, Stay, Step, Typed
 from calcquiz.walk.moves import Replace as Instead
+from calcquiz.walk.panel import Panel, panel_of
 from calcquiz.walk.red_flags import AlarmStep, RedFlagStep
 from calcquiz.walk.results import ResultsStep
 from calcquiz.walk.screen import Choice, Screen, cleaned
@@ -54,6 +55,11 @@ class Walk:
     def session(self) -> Session | None:
         """The session as it stands, or None before it began."""
         return self._desk.session
+
+    @property
+    def panel(self) -> Panel | None:
+        """What stands beside the questions: answers and topics so far; None before anything was answered."""
+        return panel_of(self._desk)
 
     def choose(self, key: str) -> Screen:
         """Choose the choice or command with this key; an unknown key is told and changes nothing."""

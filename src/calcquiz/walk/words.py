@@ -138,6 +138,10 @@ CHECK_AGAIN = "Check or change my answers"
 BROWSE_ALL = "Browse all topics"
 FINISH = "Finish"
 
+PANEL_TOPICS, PANEL_ANSWERS = "Topics that fit so far", "Your answers so far"
+PANEL_NO_TOPICS = "None yet. That is normal."
+PANEL_NAMED = "{fit}, named to you"
+
 PAGE_PARTS: Mapping[str, str] = MappingProxyType(
     {
         "what_it_is": "What it is",

@@ -1,0 +1,166 @@
+"""What a key does: one function from a key to an act on the face and the page."""
+
+from __future__ import annotations
+
+from calcquiz.tui import wording
+from calcquiz.tui.face import FULL, Face
+from calcquiz.tui.viewport import Viewport
+
+_MOVES = ("up", "down", "home", "end", "pageup", "pagedown")
+
+
+def press(face: Face, viewport: Viewport, key: str, typed: str, box: int) -> None:
+    """Take one key: its name, the character that it types or nothing, and the width of the box for typing."""
+    if key == "ctrl+c":
+        face.interrupt()
+        return
+    face.interrupted = False
+    if face.walk is None:
+        return
+    if face.opened == "panel":
+        if key in _MOVES or key == "space":
+            _move(face, viewport, "pagedown" if key == "space" else key)
+        else:
+            face.open("panel")
+        return
+    if face.typing and face.entry is not None:
+        _type(face, viewport, key, typed, box)
+    elif key in _MOVES:
+        face.picking.pending = ""
+        _move(face, viewport, key)
+    elif key in ("enter", "space", "tab", "shift+tab", "escape", "backspace", "slash"):
+        _act(face, viewport, key)
+    elif typed:
+        _character(face, viewport, typed)
+    elif key == "f1":
+        face.open("help")
+
+
+def click(face: Face, viewport: Viewport, choice: int) -> None:
+    """Take a click on a choice: it does what its number does."""
+    if face.walk is not None and face.opened != "panel" and 0 <= choice < len(face.picking.choices):
+        face.interrupted = False
+        face.typing = False
+        face.take(face.picking.point(choice))
+        viewport.reveal_choice(face.picking.here)
+
+
+def paste(face: Face, text: str) -> None:
+    """Put pasted text into the box for typing; elsewhere it does nothing."""
+    if face.entry is not None and face.walk is not None and face.opened != "panel":
+        face.typing = True
+        face.entry.insert(text)
+
+
+def _type(face: Face, viewport: Viewport, key: str, typed: str, box: int) -> None:
+    entry = face.entry
+    assert entry is not None  # noqa: S101 - the caller has looked
+    match key:
+        case "enter":
+            face.enter()
+        case "escape":
+            face.typing = False
+            face.tell("")
+        case "tab" | "shift+tab":
+            _to_list(face, viewport)
+        case "down" if not entry.up_or_down(1, box):
+            _to_list(face, viewport)
+        case "up" if not entry.up_or_down(-1, box):
+            viewport.scroll_to(0)
+        case "pagedown" | "pageup":
+            _move(face, viewport, key)
+        case "f1":
+            face.open("help")
+        case _ if typed:
+            entry.insert(typed)
+        case _:
+            entry.edit(key)
+
+
+def _to_list(face: Face, viewport: Viewport) -> None:
+    """Leave the box for the list below it."""
+    face.typing = False
+    if face.picking.choices:
+        face.picking.move_to(0)
+        viewport.reveal_choice(0)
+
+
+def _move(face: Face, viewport: Viewport, key: str) -> None:
+    picking = face.picking
+    match key:
+        case "down":
+            viewport.down(picking)
+        case "up" if face.entry is not None and picking.here in (0, None) and face.opened != "panel":
+            face.typing = True
+        case "up":
+            viewport.up(picking)
+        case "pagedown" | "pageup":
+            viewport.page(1 if key == "pagedown" else -1, picking)
+        case "home":
+            viewport.home(picking)
+        case "end":
+            viewport.end(picking)
+
+
+def _act(face: Face, viewport: Viewport, key: str) -> None:
+    picking = face.picking
+    match key:
+        case "enter":
+            if picking.here is not None and not picking.ticked and not viewport.is_in_sight(picking.here):
+                viewport.reveal_choice(picking.here)
+                face.tell(wording.OUT_OF_SIGHT)
+            elif face.picking.choices:
+                face.take(picking.confirm())
+            elif face.entry is not None:
+                face.typing = True
+        case "space" if picking.many and picking.here is not None:
+            face.take(picking.toggle(picking.here))
+        case "space":
+            viewport.page(1, picking)
+        case "tab" | "shift+tab" | "slash" if face.entry is not None:
+            face.typing = True
+        case "escape" if face.screen.kind in FULL:
+            face.tell(wording.MUST_READ)
+        case "escape" | "backspace":
+            picking.pending = ""
+            face.opened = ""
+            face.tell("")
+
+
+def _character(face: Face, viewport: Viewport, typed: str) -> None:
+    screen = face.screen
+    if typed.isdecimal() and typed.isascii():
+        if face.entry is not None and screen.takes in ("number", "text"):
+            face.typing = True
+            face.entry.insert(typed)
+        elif face.picking.choices:
+            before = face.changes
+            face.take(face.picking.digit(typed))
+            if face.changes == before:
+                viewport.reveal_choice(face.picking.here)
+        else:
+            face.tell(wording.NO_KEY.format(key=typed))
+        return
+    face.picking.pending = ""
+    if typed == face.panel_key or (typed == "P" and face.panel_key):
+        face.open("panel")
+        return
+    key = typed if screen.find(typed) is not None else typed.casefold()
+    if key in ("w", "?") and screen.find(key) is not None:
+        face.open("why" if key == "w" else "help")
+    elif screen.find(key) is not None:
+        _letter(face, viewport, key)
+    elif key in ("j", "k"):
+        _move(face, viewport, "down" if key == "j" else "up")
+    else:
+        face.tell(wording.NO_KEY.format(key=typed))
+
+
+def _letter(face: Face, viewport: Viewport, key: str) -> None:
+    """Take the letter of a command, or of a line: on a safety question a line is only marked."""
+    at = face.picking.find(key)
+    if at is not None and face.picking.safety:
+        face.take(face.picking.mark(at))
+        viewport.reveal_choice(at)
+    else:
+        face.choose(key)
