@@ -38,6 +38,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--region", metavar="CODE", help="where the person is, for the emergency number: GB, US, EU ..."
     )
+    parser.add_argument("--theme", choices=["dark", "light", "mono"], help="colours of the screens; mono uses none")
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal, as for copying")
     parser.add_argument("--private", action="store_true", help="write nothing at all on this computer")
     parser.add_argument("--pack", metavar="FOLDER", help="use this pack instead of the shipped one")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
@@ -114,4 +116,11 @@ def _dispatch(parsed: argparse.Namespace) -> int:
         case _:
             from calcquiz.commands.walkthrough import walk_through
 
-            return walk_through(parsed.pack, region=parsed.region, private=parsed.private)
+            return walk_through(
+                parsed.pack,
+                region=parsed.region,
+                private=parsed.private,
+                plain=parsed.plain,
+                theme=parsed.theme,
+                mouse=not parsed.no_mouse,
+            )

@@ -4,11 +4,17 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from calcquiz.summary.build import ChangedAnswer, OwnWords, build_summary
+from calcquiz.summary.html import to_html
+from calcquiz.summary.json_form import to_json
 from calcquiz.summary.markdown import to_markdown
 from calcquiz.summary.model import Earlier, Summary
 from calcquiz.summary.outline import Block, further_pages, page_one
+from calcquiz.summary.plain_text import to_plain_text
 
-WRITERS: Mapping[str, Callable[[Summary], bytes]] = MappingProxyType({".md": to_markdown})  # by the ending of the file
+# By the ending of the file, in the order in which they are offered.
+WRITERS: Mapping[str, Callable[[Summary], bytes]] = MappingProxyType(
+    {".html": to_html, ".txt": to_plain_text, ".md": to_markdown, ".json": to_json}
+)
 
 __all__ = [
     "WRITERS",
@@ -20,5 +26,8 @@ __all__ = [
     "build_summary",
     "further_pages",
     "page_one",
+    "to_html",
+    "to_json",
     "to_markdown",
+    "to_plain_text",
 ]

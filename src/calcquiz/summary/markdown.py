@@ -6,7 +6,7 @@ import re
 
 from calcquiz.pack.clean import one_line
 from calcquiz.summary.model import Summary
-from calcquiz.summary.outline import Block, further_pages, page_one
+from calcquiz.summary.outline import FURTHER_TITLE, Block, further_pages, page_one
 
 _MARKS = r"!#$&*+\-./:<=>\[\\\]^_`{|}~"  # never active: , ; ' " % ? and, since every bracket is escaped, ( )
 _ACTIVE = re.compile(f"[{_MARKS}]")
@@ -20,7 +20,7 @@ def to_markdown(summary: Summary) -> bytes:
     lines: list[str] = []
     for position, block in enumerate(page_one(summary)):
         _write(block, "#" if position == 0 else "##", lines)
-    lines += ["---", "", "# Full answers and sources", ""]
+    lines += ["---", "", f"# {FURTHER_TITLE}", ""]
     for block in further_pages(summary):
         _write(block, "##", lines)
     return "\n".join(lines).rstrip("\n").encode("utf-8", "replace") + b"\n"

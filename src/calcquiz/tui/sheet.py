@@ -46,12 +46,12 @@ class Laid:
 def lay_out(page: Page, width: int, height: int) -> Laid:
     """Give the lines of a page, as airy as the height allows."""
     width = min(width, WIDEST)
-    for air in (2, 1):
+    for air in (3, 2, 1):
         laid = _Layout(page, width, air).lay()
         if len(laid.rows) <= height:
             return laid
     tight = _Layout(page, width, 0).lay()
-    return tight if len(tight.rows) <= height + height // 2 else laid
+    return tight if len(tight.rows) <= height + height // 2 else _Layout(page, width, 2).lay()
 
 
 def box_width(screen: Screen, width: int) -> int:
@@ -61,7 +61,7 @@ def box_width(screen: Screen, width: int) -> int:
 
 
 class _Layout:
-    """One page for one width; `air` is 2 with empty lines between long choices, 1 between paragraphs, 0 with none."""
+    """One page for one width; `air`: 3 has empty lines between long choices too, 2 between paragraphs, 1 between parts."""
 
     def __init__(self, page: Page, width: int, air: int) -> None:
         self._page, self._width, self._air = page, width, air
@@ -114,7 +114,7 @@ class _Layout:
             if paragraph.kind == "heading":
                 self._gap(0)
             elif paragraph.kind != "item" and before not in ("heading", "strong"):
-                self._gap()
+                self._gap(2 if before else 1)
             self._add(rows_of(paragraph.text, self._width, look, first=first, rest=rest))
             before = paragraph.kind
 
@@ -155,7 +155,7 @@ class _Layout:
             elif choice.exclusive and not exclusive and at and picking.many:
                 self._add(rows_of(wording.OR, self._width, "quiet", first="  "))
             elif long and at:
-                self._gap(2)
+                self._gap(3)
             group, exclusive = choice.group, choice.exclusive
             self._rows += self._choice(at, choice, widest, boxed)
 
@@ -167,9 +167,7 @@ class _Layout:
         room = max(8, self._width - 2)
         texts = wrapped(choice.label, room, first, " " * len(first))
         look: Look = "here" if here else "marked" if sign.strip() not in ("", "[ ]", "( )") else "text"
-        return [
-            line(f"{'> ' if here and not number else '  '}{text}", look, at) for number, text in enumerate(texts)
-        ]
+        return [line(f"{'> ' if here and not number else '  '}{text}", look, at) for number, text in enumerate(texts)]
 
     def _sign(self, choice: Choice, picking: Picking) -> str:
         if picking.many:

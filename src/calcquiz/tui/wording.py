@@ -29,7 +29,7 @@ NO_LINE = "There is no line {typed} here."
 NO_KEY = "The key '{key}' does nothing here. Press ? for help."
 NO_KEY_TYPING = "Press Esc to leave the box first."
 INTERRUPT = "Press Ctrl+C once more to stop. What is saved stays saved."
-MUST_READ = "Please choose one of the lines below. It can be changed later."
+MUST_READ = "Press the number of one of the lines, then Enter."
 
 HELP_KEYS = (
     "Arrow keys move the > mark. Enter chooses the line with the mark. A number chooses its line.",

@@ -1,0 +1,92 @@
+"""Leaving on a signal: save, give the terminal back as it was, and end."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import Any
+
+# End a half-written sequence; then no synchronized painting, paste marks, resize reports, mouse, focus or keyboard
+# reports; lines wrap; leave the other screen; show the cursor.
+_SANE = (
+    b"\x18\x1b[?2026l\x1b[?2004l\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?7h"
+    b"\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h"
+)
+_SIGNALS = ("SIGHUP", "SIGTERM", "SIGINT")
+
+
+class SignalDoor:
+    """While it stands open, SIGHUP, SIGTERM and SIGINT save and end the program with exit code 0.
+
+    An act that is being done is finished first, so that what is saved is whole. Nothing is written by way of the
+    window's own threads: after a closed terminal they may wait for ever.
+    """
+
+    def __init__(self, save: Callable[[], object]) -> None:
+        self._save = save
+        self._busy = 0
+        self._asked = False
+        self._attributes: list[Any] | None = None
+        self._before: dict[int, Any] = {}
+
+    @contextlib.contextmanager
+    def open(self) -> Iterator[None]:
+        """Take the signals; give them back at the end."""
+        self._attributes = _attributes()
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None:
+                self._before[number] = signal.signal(number, self._take)
+        try:
+            yield
+        finally:
+            for number, before in self._before.items():
+                signal.signal(number, before)
+
+    @contextlib.contextmanager
+    def act(self) -> Iterator[None]:
+        """Let an act be finished before a signal ends the program."""
+        self._busy += 1
+        try:
+            yield
+        finally:
+            self._busy -= 1
+            if self._asked and not self._busy:
+                self._leave()
+
+    def _take(self, _number: int, _frame: FrameType | None) -> None:
+        self._asked = True
+        if not self._busy:
+            self._leave()
+
+    def _leave(self) -> None:
+        try:
+            self._save()
+        finally:
+            _give_back(self._attributes)
+            os._exit(0)
+
+
+def _attributes() -> list[Any] | None:
+    with contextlib.suppress(Exception):  # no terminal, or no termios here
+        import termios  # noqa: PLC0415 - there is none on Windows
+
+        return termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
+    return None
+
+
+def _give_back(attributes: list[Any] | None) -> None:
+    with contextlib.suppress(Exception):
+        import termios  # noqa: PLC0415
+
+        if attributes is not None:
+            termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, attributes)  # type: ignore[union-attr]
+    with contextlib.suppress(Exception):  # the terminal may be gone, or may not take anything
+        out = sys.__stderr__.fileno()  # type: ignore[union-attr]  # where Textual paints
+        if os.isatty(out) and select.select([], [out], [], 0.5)[1]:
+            os.write(out, _SANE)

@@ -1,0 +1,48 @@
+"""The plain face on a real terminal and `calcquiz run` come to the same assessment, byte for byte."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from calcquiz.session import Store
+from calcquiz.summary.assessment_json import assessment_json
+from tests.twins import random_script, rulebook
+
+pexpect = pytest.importorskip("pexpect")
+SCRIPTS = int(os.environ.get("CALCQUIZ_TWINS", "5"))
+
+
+@pytest.mark.parametrize("seed", range(SCRIPTS))
+def test_one_script_through_the_plain_face_and_through_run(seed: int, tmp_path: Path) -> None:
+    acts, expected = random_script(seed, tmp_path / "twin")
+    state = tmp_path / "state"
+    env = {**os.environ, "TERM": "dumb", "COLUMNS": "79", "CALCQUIZ_STATE": str(state)}
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "calcquiz", "--plain", "--region", "GB"],
+        cwd=str(tmp_path),
+        env=env,
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(40, 79),
+    )
+    for act in acts:
+        child.sendline(act.line)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    (session,) = Store(state).list().sessions
+    through_plain = assessment_json(session.interview(rulebook()))
+
+    answers = tmp_path / "answers.yaml"
+    plain = {**expected.plain_answers(), "already_cared_for": "yes" if expected.already_cared_for else "no"}
+    answers.write_text(json.dumps(plain), encoding="utf-8")
+    command = [sys.executable, "-m", "calcquiz", "run", str(answers), "--json"]
+    through_run = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    assert through_plain == through_run

@@ -1,0 +1,103 @@
+"""Random scripts of answers, as acts that every face can perform, made by walking the shipped pack in process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Literal
+
+from calcquiz.engine import Interview, Rulebook
+from calcquiz.pack.loader import load_pack
+from calcquiz.pack.shipped import shipped_pack
+from calcquiz.session import Store
+from calcquiz.walk import Screen, Walk
+
+MOST_STEPS = 80
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a person does on a screen: one key, several keys and Enter, or typed words and Enter."""
+
+    kind: Literal["choose", "mark", "enter"]
+    keys: tuple[str, ...]
+
+    @property
+    def line(self) -> str:
+        """The act as a line for the plain face."""
+        return " ".join(self.keys)
+
+
+@cache
+def rulebook() -> Rulebook:
+    """The shipped pack, compiled once."""
+    return Rulebook.of(load_pack(shipped_pack()).pack)
+
+
+def random_script(seed: int, folder: Path) -> tuple[list[Act], Interview]:
+    """Give the acts of a random interview, up to check your answers or an emergency, and then save and stop."""
+    rnd = Random(seed)
+    walk = Walk(rulebook(), clock=lambda: datetime.now(UTC), store=Store(folder / "state"), region="GB", folder=folder)
+    acts: list[Act] = []
+    for _ in range(MOST_STEPS):
+        if walk.screen.kind in ("check", "emergency"):
+            break
+        perform(walk, an_act(rnd, walk.screen), acts)
+    perform(walk, key_of(walk.screen, "quit", "stop"), acts)
+    if not walk.ended:
+        perform(walk, key_of(walk.screen, "stop"), acts)
+    assert walk.ended
+    assert walk.session is not None
+    return acts, walk.session.interview(rulebook())
+
+
+def perform(walk: Walk, act: Act, acts: list[Act]) -> None:
+    """Do it, and note it when it was accepted."""
+    if act.kind == "choose":
+        walk.choose(act.keys[0])
+    elif act.kind == "mark":
+        walk.mark(act.keys)
+    else:
+        walk.enter(act.keys[0])
+    assert not walk.screen.error, (act, walk.screen.error)
+    acts.append(act)
+
+
+def key_of(screen: Screen, *actions: str) -> Act:
+    """Give the act that chooses the first choice or command with one of these actions."""
+    for action in actions:
+        for choice in (*screen.choices, *screen.commands):
+            if choice.action == action:
+                return Act("choose", (choice.key,))
+    raise AssertionError(f"no {actions} on {screen.kind}")
+
+
+def an_act(rnd: Random, screen: Screen) -> Act:
+    """Answer a screen at random, with none of these and not sure often among the answers."""
+    if screen.takes == "number":
+        return Act("enter", (str(rnd.randint(1, 90)),)) if rnd.random() < 0.8 else choose_last(screen)
+    if screen.kind in ("welcome", "consent"):
+        return Act("choose", (screen.choices[0].key,))
+    if screen.takes == "search":
+        withheld = [choice for choice in screen.choices if choice.exclusive]
+        return Act("choose", ((withheld or list(screen.choices))[-1].key,))
+    if screen.takes == "many":
+        plain = [choice.key for choice in screen.choices if not choice.exclusive]
+        alone = [choice.key for choice in screen.choices if choice.exclusive]
+        if rnd.random() < (0.75 if screen.safety else 0.4):
+            return Act("mark", (rnd.choice(alone[:1] * 4 + alone),))
+        return Act("mark", tuple(sorted(rnd.sample(plain, min(len(plain), rnd.randint(1, 2))), key=int)))
+    return Act("choose", (rnd.choice(screen.choices).key,)) if screen.kind != "interruption" else first(screen)
+
+
+def first(screen: Screen) -> Act:
+    """Give the act of the first choice."""
+    return Act("choose", (screen.choices[0].key,))
+
+
+def choose_last(screen: Screen) -> Act:
+    """Give the act of the last choice: not sure or prefer not to say."""
+    return Act("choose", (screen.choices[-1].key,))
