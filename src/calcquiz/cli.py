@@ -18,6 +18,9 @@ An offline, open, educational questionnaire about calcium deposits in the body.
 It is not a diagnosis and always defers to a doctor. Nothing leaves this computer.
 In an emergency, call your local emergency number now."""
 
+_ENDINGS = ".html, .txt, .md or .json"
+_AT = "the time to write on the page, such as 2026-11-20T09:30+00:00; now when left out"
+
 
 class _Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one clear line."""
@@ -53,6 +56,18 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("answers", metavar="ANSWERS.yaml", help="question: answer; '-' reads standard input")
     run.add_argument("--json", action="store_true", help="print JSON (docs/run-json.md)")
     run.add_argument("--region", metavar="CODE", default=argparse.SUPPRESS, help="for the emergency number")
+    run.add_argument(
+        "--export", metavar="FILE", action="append", default=[], help=f"also write the page for the doctor: {_ENDINGS}"
+    )
+    run.add_argument("--force", action="store_true", help="write over a file that is there already")
+    run.add_argument("--at", metavar="TIME", help=_AT)
+    export = command("export", "write the page for the doctor from answers that are kept on this computer")
+    export.add_argument("session", metavar="SESSION", help="an id of 'calcquiz sessions', its beginning, or 'last'")
+    export.add_argument("--to", metavar="FILE", required=True, help=f"the file; its ending says which kind: {_ENDINGS}")
+    export.add_argument("--force", action="store_true", help="write over a file that is there already")
+    export.add_argument("--name", metavar="NAME", default="", help="a name for the head of the page; it is not kept")
+    export.add_argument("--region", metavar="CODE", default=argparse.SUPPRESS, help="for the emergency number")
+    export.add_argument("--at", metavar="TIME", help=_AT)
     topics = command("topics", "list topics, or those that match words")
     topics.add_argument("words", nargs="*", metavar="WORDS")
     topic = command("topic", "read one topic")
@@ -74,6 +89,8 @@ def _parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (those of the process when left out); give its exit code."""
     parsed = _parser().parse_args(arguments)
+    # pydantic would look through every installed distribution for plugins; calcquiz uses none, and starts sooner.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -94,7 +111,27 @@ def _dispatch(parsed: argparse.Namespace) -> int:
         case "run":
             from calcquiz.commands.run import run_answers
 
-            return run_answers(parsed.answers, parsed.pack, as_json=parsed.json, region=parsed.region)
+            return run_answers(
+                parsed.answers,
+                parsed.pack,
+                as_json=parsed.json,
+                region=parsed.region,
+                export=parsed.export,
+                at=parsed.at,
+                force=parsed.force,
+            )
+        case "export":
+            from calcquiz.commands.export import export_session
+
+            return export_session(
+                parsed.session,
+                parsed.to,
+                parsed.pack,
+                region=parsed.region,
+                name=parsed.name,
+                at=parsed.at,
+                force=parsed.force,
+            )
         case "topics" | "topic" | "words":
             from calcquiz.commands.look_up import list_topics, look_up_words, read_topic
 

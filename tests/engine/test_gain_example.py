@@ -61,12 +61,12 @@ def after(**answers: str | Withheld) -> Interview:
 
 def totals(interview: Interview) -> dict[str, int]:
     """The gains over both topics, doubled where the section is begun."""
-    gains = total_gains(RULEBOOK, interview._standing, interview._topic_states)
+    gains = total_gains(RULEBOOK, interview._standing, tuple(interview._outlooks.values()))
     return {RULEBOOK.questions[number].id: gain for number, gain in gains.items()}
 
 
 def bands(interview: Interview, topic_number: int) -> tuple[str, str]:
-    state = interview._topic_states[topic_number]
+    state = interview._outlooks[topic_number]
     return BANDS[state.lowest_band], BANDS[state.highest_band]
 
 
@@ -90,18 +90,19 @@ def test_each_row_of_the_example_is_what_the_formula_and_the_engine_give(
     answers: dict[str, str], table: list[tuple[str, str, int, int, tuple[int, ...], int]]
 ) -> None:
     interview = after(**answers)
-    states = {RULEBOOK.topics[n].topic.id: state for n, state in enumerate(interview._topic_states)}
+    outlooks = {RULEBOOK.topics[n].topic.id: outlook for n, outlook in interview._outlooks.items()}
+    total = {RULEBOOK.topics[n].topic.id: state.points for n, state in interview._topic_states.items()}
     for name, about, points, weight, changes, gain in table:
         count = len(changes)
         spread = count * sum(change**2 for change in changes) - sum(changes) ** 2
-        assert states[about].points == points
+        assert total[about] == points
         assert RULEBOOK.pack.scoring.gain.weights[abs(points)] == weight
         assert weight * spread // (4 * count**2) == gain
-        assert states[about].gains[RULEBOOK.number[name]] == gain
+        assert outlooks[about].gains[RULEBOOK.number[name]] == gain
         said = ", ".join(f"{change:+d}" if change else "0" for change in changes)
         row = f"| `{name}` | `{about}` | {points} | {weight} | {said} | {count} | {spread} | {gain} |"
         assert row.replace("-", "−") in DOCUMENT
-    found = {(about, RULEBOOK.questions[number].id) for about, state in states.items() for number in state.gains}
+    found = {(about, RULEBOOK.questions[number].id) for about, outlook in outlooks.items() for number in outlook.gains}
     assert found == {(about, name) for name, about, *_ in table}
 
 

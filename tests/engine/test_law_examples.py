@@ -166,6 +166,17 @@ class TestDoors:
         interview = begin(self.pack, danger=picked(), place=picked("o0"), knee_flags=picked())
         assert [line.rules for line in interview.assessment.safety_net] == [("emergency",), ("hot_knee",)]
 
+    def test_an_item_that_nobody_is_sure_of_does_not_complete_another_rule_in_the_net(self) -> None:
+        """The net asks what one changed answer would set off: an unsure item of the same list is not taken for yes."""
+        pack = pack_of(
+            [question("place"), DANGER, question("flags", options=3, checklist=True, can_change=True)],
+            [EMERGENCY, rule("pair", "same_day", {"all": [{"flags": "o0"}, {"flags": "o1"}]}, "soon")],
+            [],
+        )
+        unsure = Picked(frozenset(), frozenset({"o0"}))
+        interview = begin(pack, danger=picked(), place=picked(), flags=unsure)
+        assert [line.rules for line in interview.assessment.safety_net] == [("emergency",)]
+
 
 class TestEmergency:
     """At emergency_now the interview ends, unless someone is already caring for it."""

@@ -321,13 +321,13 @@ def write_page(tmp_path, name=""):
 
 def test_the_page_is_written_where_it_was_said_with_mode_600(tmp_path):
     walk = write_page(tmp_path)
-    path = tmp_path / "calcquiz-summary-2026-11-20.md"
+    path = tmp_path / "calcquiz-summary-2026-11-20.html"
     assert walk.screen.kind == "written"
     assert str(path) in text_of(walk.screen)
     assert "Nothing was sent" in text_of(walk.screen)
     assert path.stat().st_mode & 0o777 == 0o600
     text = path.read_text()
-    for part in ("penicillin", r"\*in May\*", r"\<b\>safe", "worst 7 of 10"):
+    for part in ("penicillin", "*in May*", "&lt;b&gt;safe", "worst 7 of 10"):
         assert part in text
 
 

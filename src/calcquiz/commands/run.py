@@ -3,29 +3,53 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from calcquiz.commands.errors import CommandError
+from calcquiz.commands.page_file import clock, page_path, write_page
 from calcquiz.commands.shared import MOST_LINES, chosen_region, load_chosen
 from calcquiz.engine.answers import Answer, AnswerError, parse_answers
 from calcquiz.engine.interview import Interview
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.problems import Problem
 from calcquiz.pack.reader import MOST_BYTES, Document, read_bytes, read_file
+from calcquiz.summary import build_summary
 from calcquiz.summary.assessment_json import assessment_json
 from calcquiz.summary.assessment_text import assessment_text
+from calcquiz.summary.wording import region_named
 
 CARED_FOR = "already_cared_for"
 
 
-def run_answers(file: str, pack_folder: str | None, *, as_json: bool, region: str | None) -> int:
-    """Print the assessment of the answers in a file. Raises CommandError when the pack or the file is wrong."""
+def run_answers(
+    file: str,
+    pack_folder: str | None,
+    *,
+    as_json: bool,
+    region: str | None,
+    export: Sequence[str] = (),
+    at: str | None = None,
+    force: bool = False,
+) -> int:
+    """Print the assessment of the answers in a file, and write the page for the doctor to the `export` files.
+
+    Raises CommandError when the pack, the file or a name is wrong; names are looked at before anything is written.
+    """
+    now = clock(at)
+    paths = [page_path(name, force=force) for name in export]
+    if len(set(paths)) < len(paths):
+        raise CommandError("--export names one file twice", 2)
     document = _read(file)
     pack = load_chosen(pack_folder)
     region_id = chosen_region(pack, region)
     rulebook = Rulebook.of(pack)
     answers, cared_for = _answers(document, rulebook)
     interview = Interview.begin(rulebook, answers, already_cared_for=cared_for)
+    if paths:
+        summary = build_summary(interview, now=now, region=region_named(pack, region_id))
+        for path in paths:
+            write_page(summary, path, force=force)
     sys.stdout.write(assessment_json(interview) if as_json else assessment_text(interview, region_id))
     return 0
 

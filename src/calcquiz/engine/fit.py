@@ -20,9 +20,6 @@ class TopicState:
     band: int  # position in BANDS
     named: bool
     barred: bool
-    lowest_band: int  # what open questions could still make of it
-    highest_band: int
-    gains: dict[int, int]  # per askable question, before doubling
 
     @property
     def shown(self) -> bool:

@@ -5,12 +5,41 @@ Integers throughout. Changes are kept in half points, so that a line whose other
 
 from __future__ import annotations
 
-from calcquiz.engine.fit import add_line, line_points, sum_clusters
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from calcquiz.engine.fit import TopicState, add_line, line_points, reachable_bands, sum_clusters
 from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN
 from calcquiz.engine.outcomes import Outcome
 from calcquiz.engine.rulebook import Line, Rulebook, TopicRules
 from calcquiz.engine.standing import Standing
 from calcquiz.pack.models import GainNumbers
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What open questions could still make of a topic. It depends on the answers to the questions of its cone alone."""
+
+    lowest_band: int
+    highest_band: int
+    gains: Mapping[int, int]  # per askable question, before doubling
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its band can still change."""
+        return self.lowest_band != self.highest_band
+
+
+BARRED = Outlook(0, 0, MappingProxyType({}))
+
+
+def outlook_of(rulebook: Rulebook, topic: TopicRules, standing: Standing, state: TopicState) -> Outlook:
+    """Give a topic's outlook; a barred topic has none."""
+    if state.barred:
+        return BARRED
+    lowest, highest = reachable_bands(topic, rulebook.pack.scoring, standing)
+    return Outlook(lowest, highest, MappingProxyType(gains_of(rulebook, topic, standing, state.points)))
 
 
 def gains_of(rulebook: Rulebook, topic: TopicRules, standing: Standing, points: int) -> dict[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -10,8 +10,8 @@ from types import MappingProxyType
 from calcquiz.engine.answers import Answer, AnswerError, plain_answer
 from calcquiz.engine.assessment import Assessment
 from calcquiz.engine.explanation import explain
-from calcquiz.engine.fit import TopicState, rank_topics, reachable_bands, score
-from calcquiz.engine.gain import gains_of
+from calcquiz.engine.fit import TopicState, rank_topics, score
+from calcquiz.engine.gain import Outlook, outlook_of
 from calcquiz.engine.logic import FALSE, TRUE
 from calcquiz.engine.next_question import Ahead, look_ahead
 from calcquiz.engine.rulebook import Rulebook, TopicRules
@@ -21,17 +21,25 @@ from calcquiz.engine.urgency import Urgency, urgency_of
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What is known of topics, by number: how they stand, and what open questions could make of them."""
+
+    states: Mapping[int, TopicState]
+    outlooks: Mapping[int, Outlook]
+
+
+@dataclass(frozen=True)
 class Interview:
     """A rulebook and answers. Begin with `Interview.begin`; each step gives a new interview and leaves this one alone.
 
-    `_earlier` holds topic states of the interview that this one came from, for topics that cannot have changed since.
-    It saves work and changes nothing: the same answers give the same assessment without it.
+    `_kept` holds what the interview that this one came from knew of topics that cannot have changed since. It saves
+    work and changes nothing: the same answers give the same assessment without it.
     """
 
     rulebook: Rulebook
     answers: Mapping[str, Answer]
     already_cared_for: bool = False
-    _earlier: Mapping[int, TopicState] = field(default_factory=dict, compare=False, repr=False)
+    _kept: Kept = field(default_factory=lambda: Kept({}, {}), compare=False, repr=False)
 
     @classmethod
     def begin(
@@ -63,7 +71,7 @@ class Interview:
 
     def cared_for(self, value: bool = True) -> Interview:
         """Note that a doctor or an ambulance crew is already caring for an emergency, so that it may go on."""
-        return Interview(self.rulebook, self.answers, value, self._states_by_number())
+        return Interview(self.rulebook, self.answers, value, self._known(range(len(self.rulebook.topics))))
 
     def _with(self, question_id: str, answer: Answer | None) -> Interview:
         if question_id not in self.rulebook.number:
@@ -74,13 +82,19 @@ class Interview:
         else:
             changed[question_id] = answer
         number = self.rulebook.number[question_id]
-        kept = {n: s for n, s in self._states_by_number().items() if number not in self.rulebook.topics[n].cone}
+        untouched = [n for n, topic in enumerate(self.rulebook.topics) if number not in topic.cone]
+        kept = self._known(untouched)
         return Interview(self.rulebook, MappingProxyType(changed), self.already_cared_for, kept)
 
-    def _states_by_number(self) -> Mapping[int, TopicState]:
-        """Give the topic states that are known without new work."""
-        states = self.__dict__.get("_topic_states")
-        return dict(enumerate(states)) if states is not None else self._earlier
+    def _known(self, topics: Iterable[int]) -> Kept:
+        """Give what is known of these topics without new work."""
+        states = self.__dict__.get("_topic_states", self._kept.states)
+        outlooks = self.__dict__.get("_outlooks", self._kept.outlooks)
+        wanted = list(topics)
+        return Kept(
+            {n: states[n] for n in wanted if n in states},
+            {n: outlooks[n] for n in wanted if n in outlooks},
+        )
 
     def plain_answers(self) -> dict[str, object]:
         """Give the answers in their plain form, in pack order."""
@@ -95,20 +109,24 @@ class Interview:
         return standing_of(self.rulebook, self.answers)
 
     @cached_property
-    def _topic_states(self) -> tuple[TopicState, ...]:
-        return tuple(
-            self._earlier[number] if number in self._earlier else self._topic_state(topic)
-            for number, topic in enumerate(self.rulebook.topics)
-        )
+    def _topic_states(self) -> dict[int, TopicState]:
+        kept = self._kept.states
+        return {n: kept[n] if n in kept else self._topic_state(topic) for n, topic in enumerate(self.rulebook.topics)}
+
+    @cached_property
+    def _outlooks(self) -> dict[int, Outlook]:
+        kept, states = self._kept.outlooks, self._topic_states
+        return {
+            n: kept[n] if n in kept else outlook_of(self.rulebook, topic, self._standing, states[n])
+            for n, topic in enumerate(self.rulebook.topics)
+        }
 
     def _topic_state(self, topic: TopicRules) -> TopicState:
         standing, scoring = self._standing, self.rulebook.pack.scoring
         points, band = score(topic, scoring, standing.scored)
         named = topic.named is not None and topic.named.evaluate(standing.scored) == TRUE
         barred = not named and topic.applies.evaluate(standing.scored) == FALSE
-        lowest, highest = (0, 0) if barred else reachable_bands(topic, scoring, standing)
-        gains = {} if barred else gains_of(self.rulebook, topic, standing, points)
-        return TopicState(points, band, named, barred, lowest, highest, gains)
+        return TopicState(points, band, named, barred)
 
     @cached_property
     def urgency(self) -> Urgency:
@@ -118,7 +136,13 @@ class Interview:
     @cached_property
     def ahead(self) -> Ahead:
         """The next question, and how many more there may be."""
-        return look_ahead(self.rulebook, self._standing, self.urgency, self._topic_states, self.already_cared_for)
+        return look_ahead(
+            self.rulebook,
+            self._standing,
+            self.urgency,
+            lambda: tuple(self._outlooks.values()),
+            self.already_cared_for,
+        )
 
     def applies(self, question_id: str) -> bool:
         """Say whether a question applies: its gate is not false."""
@@ -133,7 +157,7 @@ class Interview:
     def assessment(self) -> Assessment:
         """Everything that the interview says now."""
         rulebook, standing, states = self.rulebook, self._standing, self._topic_states
-        ranked = rank_topics(states)
+        ranked = rank_topics(tuple(states.values()))
         return Assessment(
             urgency=self.urgency,
             topics=tuple(explain(rulebook, rulebook.topics[n], states[n], standing) for n in ranked),

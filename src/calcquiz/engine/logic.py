@@ -54,6 +54,11 @@ class Literal:
         return UNKNOWN
 
 
+def settled(value: int) -> int:
+    """Give a literal's value as a vector holds it: what nobody is sure of is unknown."""
+    return UNKNOWN if value == UNSURE else value
+
+
 @dataclass
 class LiteralTable:
     """Every literal of a rulebook, each once."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from calcquiz.engine.fit import TopicState
+from calcquiz.engine.gain import Outlook
 from calcquiz.engine.logic import TRUE
 from calcquiz.engine.rulebook import Role, Rulebook
 from calcquiz.engine.standing import Standing
@@ -20,7 +21,7 @@ class NextQuestion:
 
     id: str
     role: Role
-    moves: tuple[str, ...]  # topics that its answer can raise or lower, for "why we ask"
+    moves: tuple[str, ...]  # of a topic question: topics that its answer can raise or lower, for "why we ask"
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,16 @@ class Ahead:
 
 
 def look_ahead(
-    rulebook: Rulebook, standing: Standing, urgency: Urgency, states: tuple[TopicState, ...], cared_for: bool
+    rulebook: Rulebook,
+    standing: Standing,
+    urgency: Urgency,
+    outlooks: Callable[[], tuple[Outlook, ...]],
+    cared_for: bool,
 ) -> Ahead:
-    """Give the next question. None at `emergency_now` until someone is caring for it, and when enough is known."""
+    """Give the next question. None at `emergency_now` until someone is caring for it, and when enough is known.
+
+    The topics' outlooks are worked out only when a topic question may come, since they cost the most.
+    """
     if urgency.rank == EMERGENCY and not cared_for:
         return Ahead(None, 0, 0)
     must = _must_ask(rulebook, standing, urgency)
@@ -45,16 +53,16 @@ def look_ahead(
     if must:
         sure = max(1, sum(standing.applies[number] == TRUE for number in must))
         likely = min(len(must) - sure, MOST_UNDECIDED)
-        return Ahead(_asked(rulebook, must[0], states), sure, sure + likely + room)
+        return Ahead(_asked(rulebook, must[0], outlooks), sure, sure + likely + room)
     if not room:
         return Ahead(None, 0, 0)
     soon = [
         number for number in open_soon_questions(rulebook, standing, urgency.rank) if rulebook.roles[number] == "topic"
     ]
-    chosen = soon[0] if soon else _best_topic_question(rulebook, standing, states, counted)
+    chosen = soon[0] if soon else _best_topic_question(rulebook, standing, outlooks(), counted)
     if chosen is None:
         return Ahead(None, 0, 0)
-    return Ahead(_asked(rulebook, chosen, states), 1, room)
+    return Ahead(_asked(rulebook, chosen, outlooks), 1, room)
 
 
 def _counts(rulebook: Rulebook, number: int) -> bool:
@@ -81,11 +89,11 @@ def _must_ask(rulebook: Rulebook, standing: Standing, urgency: Urgency) -> list[
     return list(dict.fromkeys([*welcome, *emergency, *place, *sure, *start, *urgency.open_questions]))
 
 
-def total_gains(rulebook: Rulebook, standing: Standing, states: tuple[TopicState, ...]) -> dict[int, int]:
+def total_gains(rulebook: Rulebook, standing: Standing, outlooks: tuple[Outlook, ...]) -> dict[int, int]:
     """Give the gain of every topic question over all live topics, doubled in a section that has an answer already."""
     gains: dict[int, int] = {}
-    for state in states:
-        for number, gain in state.gains.items():
+    for outlook in outlooks:
+        for number, gain in outlook.gains.items():
             gains[number] = gains.get(number, 0) + gain
     begun = {rulebook.questions[number].section for number in standing.answered}
     return {
@@ -96,11 +104,11 @@ def total_gains(rulebook: Rulebook, standing: Standing, states: tuple[TopicState
 
 
 def _best_topic_question(
-    rulebook: Rulebook, standing: Standing, states: tuple[TopicState, ...], counted: list[int]
+    rulebook: Rulebook, standing: Standing, outlooks: tuple[Outlook, ...], counted: list[int]
 ) -> int | None:
-    if all(state.barred or state.lowest_band == state.highest_band for state in states):
+    if not any(outlook.is_open for outlook in outlooks):
         return None
-    gains = total_gains(rulebook, standing, states)
+    gains = total_gains(rulebook, standing, outlooks)
     if not gains:
         return None
     best = max(gains, key=lambda number: (gains[number], -number))
@@ -110,8 +118,10 @@ def _best_topic_question(
     return best if enough else None
 
 
-def _asked(rulebook: Rulebook, number: int, states: tuple[TopicState, ...]) -> NextQuestion:
+def _asked(rulebook: Rulebook, number: int, outlooks: Callable[[], tuple[Outlook, ...]]) -> NextQuestion:
+    role = rulebook.roles[number]
+    found = outlooks() if role == "topic" else ()
     moves = tuple(
-        rulebook.topics[position].topic.id for position, state in enumerate(states) if state.gains.get(number)
+        topic.topic.id for topic, outlook in zip(rulebook.topics, found, strict=False) if number in outlook.gains
     )
-    return NextQuestion(rulebook.questions[number].id, rulebook.roles[number], moves)
+    return NextQuestion(rulebook.questions[number].id, role, moves)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from calcquiz.engine.answers import Answer, Picked
-from calcquiz.engine.logic import TRUE
+from calcquiz.engine.logic import TRUE, settled
 from calcquiz.engine.outcomes import possible_answers
 from calcquiz.engine.rulebook import CompiledRule, Rulebook
 from calcquiz.engine.standing import Standing
@@ -70,15 +70,21 @@ def _one_change_fires(
         if not question.can_change:
             continue
         present = answers.get(question.id)
-        indexes = rulebook.literals_of[number]
+        literals = rulebook.table.literals
+        indexes = [index for index in compiled.condition.literals if literals[index].question == number]
         before = [standing.said[index] for index in indexes]
+        seen: set[tuple[int, ...]] = set()
         try:
             for outcome in possible_answers(question):
                 changed = outcome
                 if question.kind == "pick_many" and isinstance(outcome, Picked) and isinstance(present, Picked):
                     changed = Picked(present.chosen | outcome.chosen, present.unsure - outcome.chosen)
-                for index in indexes:
-                    value = rulebook.table.literals[index].value(changed, question.kind == "search_many")
+                open_list = question.kind == "search_many"
+                values = tuple(settled(literals[index].value(changed, open_list)) for index in indexes)
+                if values in seen:
+                    continue
+                seen.add(values)
+                for index, value in zip(indexes, values, strict=True):
                     standing.said[index] = value
                 if compiled.condition.evaluate(standing.said) == TRUE:
                     return True

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calcquiz.engine.answers import Answer, Withheld
-from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN, UNSURE
+from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN, UNSURE, settled
 from calcquiz.engine.rulebook import Rulebook
 
 
@@ -48,7 +48,7 @@ def standing_of(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Standing:
         open_list = rulebook.questions[number].kind == "search_many"
         for index in rulebook.literals_of[number]:
             value = rulebook.table.literals[index].value(answer, open_list)
-            said[index] = UNKNOWN if value == UNSURE else value
+            said[index] = settled(value)
             could[index] = TRUE if value == UNSURE else value
     still_open, scored, gate = said.copy(), said.copy(), said.copy()
     applies = [TRUE] * len(rulebook.questions)

@@ -127,7 +127,7 @@ def read_text(text: str, name: str) -> tuple[Document | None, list[Problem]]:
 
 def _read(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     try:
-        if _MAYBE_REFUSED.search(text):
+        if any(sign in text for sign in "&*!") and _MAYBE_REFUSED.search(text):
             _refuse_reuse(text)
         loader = _Loader(text)
         try:
@@ -186,7 +186,7 @@ def _refuse_reuse(text: str) -> None:
 
 def _value(node: Node, name: str, problems: list[Problem], depth: int = 1) -> Any:
     """Give the plain Python value of a node, with what YAML 1.2 makes of a plain scalar."""
-    if isinstance(node, ScalarNode):
+    if type(node) is ScalarNode:  # most nodes are scalars: the exact type is the quickest question
         return _scalar(node)
     if depth > MOST_DEPTH:
         raise _RefusedError(node.start_mark, f"nested deeper than {MOST_DEPTH} levels", "too-deep")
@@ -194,21 +194,20 @@ def _value(node: Node, name: str, problems: list[Problem], depth: int = 1) -> An
         return [_value(child, name, problems, depth + 1) for child in node.value]
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        mark = key_node.start_mark
         if not isinstance(key_node, ScalarNode):
-            problems.append(Problem(name, mark.line + 1, mark.column + 1, "key", "expected a word as the key"))
+            problems.append(_at_node(key_node, name, "key", "expected a word as the key"))
             continue
         key = clean(key_node.value)
         if key in result:
-            problems.append(
-                Problem(
-                    name, mark.line + 1, mark.column + 1, "duplicate-key", f"the key {shown(key)} stands here twice"
-                )
-            )
+            problems.append(_at_node(key_node, name, "duplicate-key", f"the key {shown(key)} stands here twice"))
         elif key == "<<":
-            problems.append(Problem(name, mark.line + 1, mark.column + 1, "merge", "merge keys (<<) are not allowed"))
+            problems.append(_at_node(key_node, name, "merge", "merge keys (<<) are not allowed"))
         result[key] = _value(value_node, name, problems, depth + 1)
     return result
+
+
+def _at_node(node: Node, name: str, code: str, message: str) -> Problem:
+    return Problem(name, node.start_mark.line + 1, node.start_mark.column + 1, code, message)
 
 
 def _scalar(node: ScalarNode) -> Any:
@@ -223,4 +222,4 @@ def _scalar(node: ScalarNode) -> Any:
                 return int(text)
             if _FLOAT.match(text) and len(text) < 40 and math.isfinite(float(text)):
                 return float(text)
-    return clean(text)
+    return text if text.isascii() and text.isprintable() else clean(text)

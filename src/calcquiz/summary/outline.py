@@ -10,7 +10,7 @@ from calcquiz.summary.model import ChangedPart, Summary, TopicPart, UrgencyPart
 from calcquiz.summary.wrapping import WIDEST, cells, cut, wrap
 
 MOST_WORDS = 300
-MOST_LINES = 45  # of 79 columns, as plain text with an empty line between blocks
+MOST_LINES = 45  # of 79 columns, as plain text
 TITLE = "Summary for the appointment"
 FURTHER_TITLE = "Full answers and sources"
 NOTE = "Prepared by the patient with an educational questionnaire; not a diagnosis."
@@ -54,38 +54,17 @@ class _Room:
 
 # What is given up first, step by step, until the page fits: what was said no to, then topics, then the rest.
 # The words of the urgency and changed answers give way last.
-_STEPS: tuple[tuple[str, int], ...] = (
-    *(("no", 20), ("no", 12), ("why", 2), ("net", 7), ("no", 8), ("own", 60), ("entry", 40), ("why", 1), ("behind", 5)),
-    *(("topics", 5), ("own", 50), ("net", 5), ("no", 6), ("question", 20), ("topics", 4), ("entry", 30), ("behind", 3)),
-    *(("own", 40), ("unsure", 12), ("story", 8), ("net", 4), ("no", 4), ("reasons", 5), ("yes", 20), ("net", 3)),
-    *(("topics", 3), ("unsure", 8), ("entry", 25), ("story", 6), ("question", 15), ("own", 30), ("no", 3)),
-    *(("reasons", 4), ("net", 2), ("yes", 12), ("behind", 2), ("why", 0), ("unsure", 6), ("story", 5), ("entry", 20)),
-    *(
-        ("no", 2),
-        ("reasons", 3),
-        ("changed", 4),
-        ("yes", 9),
-        ("own", 25),
-        ("question", 12),
-        ("story", 4),
-        ("unsure", 4),
-    ),
-    *(("unsure", 4), ("yes", 7), ("no", 1), ("entry", 14), ("topics", 2), ("changed", 3), ("net", 1), ("story", 3)),
-    *(
-        ("because", 14),
-        ("own", 20),
-        ("yes", 5),
-        ("unsure", 3),
-        ("question", 10),
-        ("story", 2),
-        ("entry", 10),
-        ("reasons", 2),
-    ),
-    *(("no", 0), ("changed", 2), ("yes", 3), ("unsure", 2), ("story", 1), ("question", 8), ("own", 15), ("behind", 1)),
-    *(("entry", 7), ("topics", 1), ("because", 10), ("yes", 2), ("unsure", 1), ("question", 6), ("own", 12)),
-    *(("fixed", 30), ("yes", 1), ("reasons", 1), ("entry", 4), ("changed", 1), ("behind", 0), ("yes", 0)),
-    *(("unsure", 0), ("story", 0), ("question", 4), ("own", 8), ("entry", 3), ("fixed", 24), ("fixed", 16)),
-)
+_IN_TURN = """
+    no 20, no 12, why 2, net 7, no 8, own 60, entry 40, why 1, behind 5, topics 5, own 50, net 5, no 6, question 20,
+    topics 4, entry 30, behind 3, own 40, unsure 12, story 8, net 4, no 4, reasons 5, yes 20, net 3, topics 3, unsure 8,
+    entry 25, story 6, question 15, own 30, no 3, reasons 4, net 2, yes 12, behind 2, why 0, unsure 6, story 5,
+    entry 20, no 2, reasons 3, changed 4, yes 9, own 25, question 12, story 4, unsure 4, yes 7, no 1, entry 14,
+    topics 2, changed 3, net 1, story 3, because 14, own 20, yes 5, unsure 3, question 10, story 2, entry 10, reasons 2,
+    no 0, changed 2, yes 3, unsure 2, story 1, question 8, own 15, behind 1, entry 7, topics 1, because 10, yes 2,
+    unsure 1, question 6, own 12, fixed 30, yes 1, reasons 1, entry 4, changed 1, behind 0, yes 0, unsure 0, story 0,
+    question 4, own 8, entry 3, fixed 24, fixed 16
+"""
+_STEPS = tuple((part.split()[0], int(part.split()[1])) for part in _IN_TURN.split(","))
 
 
 def page_one(summary: Summary, most_words: int = MOST_WORDS, most_lines: int = MOST_LINES) -> tuple[Block, ...]:
@@ -121,18 +100,19 @@ def word_count(blocks: Sequence[Block]) -> int:
     return sum(len(text.split()) for block in blocks for text in (block.heading, *block.lines))
 
 
-def text_lines(blocks: Sequence[Block], width: int = WIDEST) -> list[str]:
-    """Give blocks as lines of plain text: an empty line between them, lists with "- ", all else indented."""
+def text_lines(blocks: Sequence[Block], *, spaced: bool = False) -> list[str]:
+    """Give blocks as lines of plain text: lists with "- ", all else indented; `spaced` puts empty lines between."""
     lines: list[str] = []
     for block in blocks:
-        if lines:
+        if lines and spaced:
             lines.append("")
         if block.heading:
-            lines += wrap(_ascii_marks(block.heading), width)
+            mark = ":" if lines and block.heading[-1].isalpha() else ""
+            lines += wrap(f"{_ascii_marks(block.heading)}{mark}", WIDEST)
         for line in block.lines:
             first = "- " if block.listed else "  "
             for part in line.split("\n"):
-                lines += wrap(_ascii_marks(part), width, first=first, rest="  ")
+                lines += wrap(_ascii_marks(part), WIDEST, first=first, rest="  ")
                 first = "  "
     return lines
 
@@ -155,7 +135,7 @@ def _page_one(summary: Summary, room: _Room) -> tuple[Block, ...]:
         Block("Urgency from the questionnaire", tuple(_urgency(summary.urgency, room)), True),
         Block("Changed answers that had raised the urgency", tuple(_changed(summary.changed, room)), True),
         Block("Topics to discuss", tuple(_topics(summary.topics, room)), True),
-        Block("Get help sooner", _some([_cut(line, room.fixed) for line in summary.safety_net], room.net), True),
+        Block("Get help sooner", _net(summary.safety_net, room), True),
         Block("", (_cut(summary.pack, room.fixed),)),
     )
     return tuple(block for block in blocks if block.lines)
@@ -194,11 +174,11 @@ def _urgency(urgency: UrgencyPart, room: _Room) -> list[str]:
     if urgency.cared_for:
         lines.append("The person said that a doctor or ambulance crew is already caring for this.")
     reasons = []
-    for reason in urgency.reasons:
+    for reason in urgency.reasons[: room.reasons]:
         behind = f" ({_joined(reason.answers, room.behind, room.entry)})" if reason.answers and room.behind else ""
         unsure = "Could not be ruled out: " if reason.not_ruled_out else ""
         reasons.append(f"{unsure}{_cut(reason.why, room.because)}{behind} [{reason.rule}]")
-    lines += _some(reasons, room.reasons)
+    lines += _more(reasons, urgency.reasons)
     if urgency.earlier:
         lines.append(_cut(urgency.earlier, room.fixed))
     return lines
@@ -208,20 +188,24 @@ def _changed(changed: Sequence[ChangedPart], room: _Room) -> tuple[str, ...]:
     lines = [
         f"{_cut(part.ask, room.entry)} Then: {_cut(part.old, room.entry)} ({part.old_at})."
         f" Now: {_cut(part.new, room.entry)}{f' ({part.new_at})' if part.new_at else ''}."
-        for part in changed
+        for part in changed[: room.changed]
     ]
-    return _some(lines, room.changed)
+    return _more(lines, changed)
 
 
 def _topics(topics: Sequence[TopicPart], room: _Room) -> tuple[str, ...]:
     lines = []
-    for topic in topics:
+    for topic in topics[: room.topics]:
         title = f"{_cut(topic.title, room.entry)} ({_cut(topic.medical_name, room.entry)})"
         fit = "named to the person" if topic.named else topic.fit
         reasons = "".join(f" {_cut(reason, room.because)}" for reason in topic.for_[: room.why])
         against = f" Against: {_cut(topic.against[0], room.because)}" if topic.against and room.why > 1 else ""
         lines.append(f"{title}: {fit}.{reasons}{against}")
-    return _some(lines, room.topics) or ("None of the topics fits well. That is common.",)
+    return _more(lines, topics) or ("None of the topics fits well. That is common.",)
+
+
+def _net(net: Sequence[str], room: _Room) -> tuple[str, ...]:
+    return _more([_cut(line, room.fixed) for line in net[: room.net]], net)
 
 
 def further_pages(summary: Summary) -> tuple[Block, ...]:
@@ -287,10 +271,10 @@ def _sources(summary: Summary) -> Block:
     return Block("Sources", tuple(lines), True, ("Name", "Source", "Address", "Read"), tuple(rows))
 
 
-def _some(lines: Sequence[str], most: int) -> tuple[str, ...]:
-    """Give the first lines, and how many more there are."""
-    more = len(lines) - most
-    return (*lines[:most], f"and {more} more on page two") if more > 0 else tuple(lines)
+def _more(lines: Sequence[str], of: Sequence[object]) -> tuple[str, ...]:
+    """Give the lines, and how many more there are."""
+    more = len(of) - len(lines)
+    return (*lines, f"and {more} more on page two") if more > 0 else tuple(lines)
 
 
 def _joined(found: Sequence[str], most: int, words: int) -> str:
@@ -303,11 +287,11 @@ def _joined(found: Sequence[str], most: int, words: int) -> str:
 
 def _cut(text: str, words: int) -> str:
     """Cut a text to some words and about as much width as these take, and an endless word to a readable length."""
-    left = 9 * words + 12
-    if len(text) <= min(left, LONGEST_WORD) and text.count(" ") < words and text.isascii() and text.isprintable():
-        return text  # most findings: page one is tried in many sizes, so this is worth a line
+    found, left = text.split(), 9 * words + 12
+    if len(found) <= words and len(text) <= left and text.isascii() and max(map(len, found), default=0) <= LONGEST_WORD:
+        return " ".join(found)  # most texts: page one is tried in many sizes, so this is worth two lines
     parts: list[str] = []
-    for word in text.split():
+    for word in found:
         whole = cells(word) <= LONGEST_WORD
         part = word if whole else f"{cut(word, LONGEST_WORD - 1)[0]}…"
         left -= cells(part) + 1

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, ComposeResult
-from textual.containers import Horizontal
 from textual.geometry import Offset
 from textual.screen import Screen as Window
+from textual.widget import Widget
 
 from calcquiz.tui.face import Face
 from calcquiz.tui.foot import foot_rows
 from calcquiz.tui.keys import click, paste, press
 from calcquiz.tui.leaving import SignalDoor
+from calcquiz.tui.looks import looks_of
 from calcquiz.tui.rows import BLANK, Row, line, rows_of
 from calcquiz.tui.safe import safe
 from calcquiz.tui.sheet import WIDEST, Laid, Page, box_width, lay_out
@@ -31,6 +32,7 @@ if TYPE_CHECKING:  # it brings the engine, which is read behind the first pictur
     from calcquiz.walk.walk import Walk
 
 SIDE_FROM, SIDE_WIDTH = 100, 36
+BESIDE = ("question", "item", "check", "pick_answer", "own_words", "own_question")  # pages to read get all the width
 STOPPED = 1
 
 
@@ -69,6 +71,7 @@ class CalcquizApp(App[BaseException], inherit_bindings=False):
             self.register_theme(known)
         self.theme = THEMES[name].name
         self.animation_level = "none"
+        self._looks = looks_of(THEMES[name])
         self.face = Face()
         self.viewport = Viewport()
         self.panel_viewport = Viewport()
@@ -84,11 +87,11 @@ class CalcquizApp(App[BaseException], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Put the widgets on the screen: they stay, and only their lines change."""
-        yield Lines(id="banner")
-        with Horizontal(id="middle"):
-            yield Lines(id="sheet")
-            yield Lines(id="side")
-        yield Lines(id="foot")
+        yield Lines(self._looks, id="banner")
+        with Widget(id="middle"):
+            yield Lines(self._looks, id="sheet")
+            yield Lines(self._looks, id="side")
+        yield Lines(self._looks, id="foot")
 
     def on_mount(self) -> None:
         """Paint the first picture, then read the pack."""
@@ -175,7 +178,7 @@ class CalcquizApp(App[BaseException], inherit_bindings=False):
         if not self.is_running or width < 2 or height < 2:
             return
         face = self.face
-        side = SIDE_WIDTH if width >= SIDE_FROM and face.panel is not None and face.opened != "panel" else 0
+        side = SIDE_WIDTH if width >= SIDE_FROM and self._wants_side() else 0
         banner, lead = self._banner(width - 2 * MARGIN, height)
         room = max(8, width - side - 2 * MARGIN)
         viewport, laid, foot = self._fit(room, width - 2 * MARGIN, height - len(banner), lead)
@@ -187,20 +190,23 @@ class CalcquizApp(App[BaseException], inherit_bindings=False):
         self._show_side(shown, side)
         self._point(laid, viewport, len(banner))
 
+    def _wants_side(self) -> bool:
+        return self.face.screen.kind in BESIDE and self.face.opened != "panel" and self.face.panel is not None
+
     def _banner(self, width: int, height: int) -> tuple[tuple[Row, ...], tuple[Paragraph, ...]]:
         """Give the lines of the urgency that stays in sight; in a low window, its beginning, and all of it to read."""
         banner = self.face.screen.banner
         if banner is None:
             return (), ()
-        rows = tuple(rows_of(banner.words, width, "alert", first="! ", rest="  "))
+        rows = tuple(rows_of(banner.words, width, "banner", first="! ", rest="  "))
         if banner.earlier:
-            rows += tuple(rows_of(banner.earlier, width, "alert", first="! ", rest="  "))
+            rows += tuple(rows_of(banner.earlier, width, "banner", first="! ", rest="  "))
         most = max(2, height // 4)
         if len(rows) <= most:
             return rows, ()
         lead = tuple(Paragraph(text, "alert") for text in (banner.words, banner.earlier) if text)
         cut = rows[most - 1].text[: max(1, width - 4)].rstrip()
-        return (*rows[: most - 1], line(f"{cut} ...", "alert")), lead
+        return (*rows[: most - 1], line(f"{cut} ...", "banner")), lead
 
     def _fit(
         self, room: int, width: int, height: int, lead: tuple[Paragraph, ...]
@@ -247,7 +253,9 @@ class CalcquizApp(App[BaseException], inherit_bindings=False):
         if self.face.typing and laid.caret is not None:
             viewport.reveal(laid.caret[0], laid.caret[0])
             row, column = laid.caret[0] - viewport.top, laid.caret[1]
-        self.cursor_position = Offset(column + MARGIN, above + (row or 0))
+        if row is None:
+            row = max(0, laid.title - viewport.top)
+        self.cursor_position = Offset(column + MARGIN, above + row)
         if self._driver is not None and not self.is_headless:
             self._driver.write(f"\x1b[{self.cursor_position.y + 1};{self.cursor_position.x + 1}H\x1b[?25h")
 

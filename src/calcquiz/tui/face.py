@@ -8,6 +8,7 @@ from calcquiz.tui import wording
 from calcquiz.tui.entry import Entry
 from calcquiz.tui.picking import Confirm, Outcome, Pick, Picking, Tell
 from calcquiz.tui.rows import Look
+from calcquiz.tui.sheet import FULL
 from calcquiz.walk import words
 from calcquiz.walk.screen import Paragraph, Screen
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:  # it brings the engine, which is read behind the first pictur
     from calcquiz.walk.panel import Panel
     from calcquiz.walk.walk import Walk
 
-FULL = ("interruption", "emergency")  # these fill the window
 _OPENING = Screen(
     "welcome",
     words.WELCOME_TITLE,
@@ -76,7 +76,7 @@ class Face:
         again = (before.kind, before.title) == (screen.kind, screen.title)
         if screen.error:
             self.tell(f"{wording.ERROR} {screen.error}", "error")
-        elif screen.said:
+        elif screen.said and screen.kind not in FULL:
             self.tell(screen.said)
         else:
             self.tell("")

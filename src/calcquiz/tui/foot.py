@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from calcquiz.tui import wording
 from calcquiz.tui.face import Face
-from calcquiz.tui.rows import BLANK, Row, pairs, rows_of
+from calcquiz.tui.rows import BLANK, Row, line, pairs, rows_of
 from calcquiz.walk.screen import Choice
+
+MOST_MESSAGE = 3  # lines; the page needs the rest
 
 
 def foot_rows(face: Face, width: int, *, above: bool, below: bool) -> tuple[Row, ...]:
     """Give the message and the keys, wrapped so that none is lost; at least one line stands for the message."""
-    look = face.message_look
-    message = list(rows_of(face.message, width, look)) if face.message else [BLANK]
-    return (*message, *pairs(key_pairs(face, above=above, below=below), width))
+    return (*_message(face, width), *pairs(key_pairs(face, above=above, below=below), width))
+
+
+def _message(face: Face, width: int) -> list[Row]:
+    if not face.message:
+        return [BLANK]
+    rows = list(rows_of(face.message, width, face.message_look))
+    if len(rows) > MOST_MESSAGE:
+        cut = rows[MOST_MESSAGE - 1].text[: max(1, width - 4)].rstrip(" .")
+        rows = [*rows[: MOST_MESSAGE - 1], line(f"{cut} ...", face.message_look)]
+    return rows
 
 
 def key_pairs(face: Face, *, above: bool, below: bool) -> list[tuple[str, str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from calcquiz.tui import wording
-from calcquiz.tui.face import FULL, Face
+from calcquiz.tui.face import Face
+from calcquiz.tui.sheet import FULL
 from calcquiz.tui.viewport import Viewport
 
 _MOVES = ("up", "down", "home", "end", "pageup", "pagedown")
@@ -17,6 +18,8 @@ def press(face: Face, viewport: Viewport, key: str, typed: str, box: int) -> Non
     face.interrupted = False
     if face.walk is None:
         return
+    if face.message != face.screen.said and not face.screen.error:
+        face.tell("")
     if face.opened == "panel":
         if key in _MOVES or key == "space":
             _move(face, viewport, "pagedown" if key == "space" else key)

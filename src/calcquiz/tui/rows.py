@@ -9,11 +9,9 @@ from typing import Literal
 
 from calcquiz.walk.lines import cells, wrap
 
-Look = Literal["text", "title", "quiet", "strong", "alert", "error", "group", "here", "marked", "box", "key", "bar"]
-LOOKS: tuple[Look, ...] = (
-    *("text", "title", "quiet", "strong", "alert", "error"),
-    *("group", "here", "marked", "box", "key", "bar"),
-)
+Look = Literal[
+    "text", "quiet", "bar", "title", "strong", "marked", "group", "key", "box", "alert", "error", "banner", "here"
+]
 NO_CHOICE = -1
 
 

@@ -13,6 +13,7 @@ from calcquiz.walk.lines import cells
 from calcquiz.walk.screen import Choice, Paragraph, Screen
 
 WIDEST = 76
+FULL = ("interruption", "emergency")  # these fill the window
 NUMBER_BOX = 16
 _PARAGRAPHS: dict[str, tuple[Look, str, str]] = {
     "text": ("text", "", ""),
@@ -37,9 +38,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Laid:
-    """The lines of a page; `caret` is the line and the cell where typing goes on."""
+    """The lines of a page; `title` is where its title stands, `caret` the line and the cell where typing goes on."""
 
     rows: tuple[Row, ...]
+    title: int = 0
     caret: tuple[int, int] | None = None
 
 
@@ -61,7 +63,7 @@ def box_width(screen: Screen, width: int) -> int:
 
 
 class _Layout:
-    """One page for one width; `air`: 3 has empty lines between long choices too, 2 between paragraphs, 1 between parts."""
+    """One page for one width. `air`: empty lines between parts (1), paragraphs (2) and long choices too (3)."""
 
     def __init__(self, page: Page, width: int, air: int) -> None:
         self._page, self._width, self._air = page, width, air
@@ -74,7 +76,8 @@ class _Layout:
         self._paragraphs(self._page.lead)
         if screen.progress:
             self._add(rows_of(screen.progress, self._width, "quiet"))
-        self._add(rows_of(screen.title, self._width, "title"))
+        title = len(self._rows)
+        self._add(rows_of(screen.title, self._width, "error" if screen.kind in FULL else "title"))
         self._opened(screen)
         for notice in screen.notices:
             self._gap()
@@ -85,7 +88,7 @@ class _Layout:
             self._box(screen, self._page.entry)
         if screen.choices:
             self._choices(screen)
-        return Laid(tuple(self._rows), self._caret)
+        return Laid(tuple(self._rows), title, self._caret)
 
     def _add(self, rows: Iterator[Row]) -> None:
         self._rows += rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from calcquiz.summary.wrapping import WIDEST, cells, wrap
+from calcquiz.pack.wrapping import WIDEST, cells, wrap
 from calcquiz.walk.screen import Paragraph
 
 __all__ = ["NARROWEST", "WIDEST", "as_lines", "cells", "pieces", "width_of", "wrap"]

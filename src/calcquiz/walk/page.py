@@ -8,7 +8,7 @@ from pathlib import Path
 
 from calcquiz.engine import Rulebook
 from calcquiz.pack.models import Region
-from calcquiz.session import Session
+from calcquiz.session import Session, is_stale
 from calcquiz.session.files import reason, write_whole
 from calcquiz.session.model import OWN_QUESTIONS, OWN_WORDS, fitting
 from calcquiz.summary import (
@@ -21,6 +21,7 @@ from calcquiz.summary import (
     further_pages,
     page_one,
 )
+from calcquiz.summary.wording import region_named
 from calcquiz.walk import words
 from calcquiz.walk.asking import step_for
 from calcquiz.walk.common import alert, back, numbered
@@ -30,6 +31,8 @@ from calcquiz.walk.leaving import FinishStep
 from calcquiz.walk.moves import Act, Back, Chosen, Done, Home, Move, Push, Stay, Step, Typed
 from calcquiz.walk.moves import Replace as Instead
 from calcquiz.walk.screen import Choice, Paragraph, Screen, ScreenKind
+
+MOST_PREVIEW = 2  # blocks of page one
 
 
 def summary_of(
@@ -50,11 +53,12 @@ def summary_of(
     return build_summary(
         session.interview(rulebook),
         now=now,
-        region=region or next((r for r in rulebook.pack.regions if r.id == session.region), None),
+        region=region or region_named(rulebook.pack, session.region),
         times={question: given.at for question, given in session.answers.items()},
         own=OwnWords(name, written.get(OWN_WORDS, ""), tuple(written.get(what, "") for what in OWN_QUESTIONS)),
         changed=tuple(changed),
         earlier=None if reopening is None else Earlier(reopening.level, reopening.worked_out),
+        worked_out=session.last_answer_at if session.answers and is_stale(session, now) else None,
     )
 
 
@@ -156,13 +160,17 @@ class WriteStep:
         if desk.private:
             private = (Paragraph(words.WRITE_PRIVATE),)
             return Screen("write", words.WRITE_PRIVATE_TITLE, private, (), tuple(commands))
-        commands.insert(1, Choice("n", words.ADD_NAME, "name"))
+        commands.insert(1, Choice("f", words.OTHER_FORMAT, "format"))
+        commands.insert(2, Choice("n", words.ADD_NAME, "name"))
         path = str(self._path(desk, self.file))
-        lines = (*(Paragraph(line) for line in words.WRITE), Paragraph(words.FILE_NAME.format(path=path), "strong"))
+        lines = [Paragraph(line) for line in words.WRITE]
+        lines.append(Paragraph(words.FILE_NAME.format(path=path), "strong"))
+        label = words.FORMATS.get(Path(path).suffix.casefold())
+        lines += [Paragraph(f"{label}.")] if label is not None else []
         return Screen(
             kind="write",
             title=words.WRITE_TITLE,
-            paragraphs=lines,
+            paragraphs=tuple(lines),
             commands=tuple(commands),
             takes="text",
             prompt=words.FILE_PROMPT,
@@ -176,6 +184,8 @@ class WriteStep:
                 return self._write(desk, text.strip() or self.file)
             case Chosen("read"):
                 return Push(ReadPageStep(self.name))
+            case Chosen("format") if not desk.private:
+                return Instead(FormatStep(self))
             case Chosen("name"):
                 return Instead(NameStep(self))
             case Chosen("results"):
@@ -186,8 +196,7 @@ class WriteStep:
                 return Stay(words.ERROR_ONE)
 
     def _path(self, desk: Desk, file: str) -> Path:
-        wanted = Path(file).expanduser() if file else Path(f"calcquiz-summary-{desk.clock():%Y-%m-%d}.md")
-        return desk.folder / wanted
+        return desk.folder / Path(file or default_name(desk)).expanduser()
 
     def _write(self, desk: Desk, file: str) -> Move:
         try:
@@ -197,6 +206,11 @@ class WriteStep:
         if path.suffix.casefold() not in WRITERS:
             return Stay(words.WRONG_ENDING.format(endings=", ".join(WRITERS)), file)
         return write_page(desk, replace(self, file=file), path, over=False)
+
+
+def default_name(desk: Desk, ending: str = ".html") -> str:
+    """Give the name that the file has unless the person says otherwise."""
+    return f"calcquiz-summary-{desk.clock():%Y-%m-%d}{ending}"
 
 
 def write_page(desk: Desk, step: WriteStep, path: Path, *, over: bool) -> Move:
@@ -212,6 +226,38 @@ def write_page(desk: Desk, step: WriteStep, path: Path, *, over: bool) -> Move:
         why = reason(error) if isinstance(error, OSError) else "that is no file name"
         return Stay(words.CANNOT_WRITE.format(why=why), step.file)
     return Instead(WrittenStep(step, path))
+
+
+@dataclass(frozen=True)
+class FormatStep:
+    """The kinds of file that can be written, with how the page begins."""
+
+    write: WriteStep
+
+    def screen(self, desk: Desk) -> Screen:
+        """Give the kinds with their endings, and the first lines of the page."""
+        choices = tuple(
+            Choice(str(at), words.FORMAT_LABEL.format(label=words.FORMATS[ending], ending=ending), "ending", ending)
+            for at, ending in enumerate(WRITERS, 1)
+        )
+        lines = [Paragraph(words.FORMAT_HINT)]
+        if desk.session is not None:
+            summary = summary_of(desk.session, desk.rulebook, desk.clock(), region=desk.region, name=self.write.name)
+            for block in page_one(summary)[:MOST_PREVIEW]:
+                lines += [Paragraph(block.heading, "heading")] if block.heading else []
+                lines += [Paragraph(line, "item" if block.listed else "text") for line in block.lines]
+        return Screen("format", words.FORMAT_TITLE, tuple(lines), choices, (back(),))
+
+    def act(self, desk: Desk, act: Act) -> Move:
+        """Give the file the ending of the kind that was chosen."""
+        match act:
+            case Chosen("ending", ending) if ending in WRITERS:
+                file = Path(self.write.file or default_name(desk)).with_suffix(ending)
+                return Instead(replace(self.write, file=str(file)))
+            case Chosen("back"):
+                return Instead(self.write)
+            case _:
+                return Stay(words.ERROR_ONE)
 
 
 @dataclass(frozen=True)

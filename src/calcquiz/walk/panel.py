@@ -46,8 +46,11 @@ def panel_of(desk: Desk) -> Panel | None:
     sections = {section.id: section.title for section in desk.rulebook.pack.sections}
     answers = []
     for question_id in order:
-        question = desk.question(question_id)
-        answers.append(_said(question, interview.answers[question_id], sections.get(question.section, "")))
+        question, answer = desk.question(question_id), interview.answers[question_id]
+        if question_id in desk.rulebook.pack.welcome:  # "Me" says more to the person than its finding does
+            answers.append(one_line(f"{question.ask} {answer_label(question, answer)}"))
+        else:
+            answers.append(_said(question, answer, sections.get(question.section, "")))
     bands = desk.rulebook.pack.scoring.bands
     topics = tuple(_topic(topic, bands) for topic in interview.assessment.topics)
     return Panel(tuple(answers), topics)

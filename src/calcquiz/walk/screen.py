@@ -30,6 +30,7 @@ ScreenKind = Literal[
     "own_question",
     "page",
     "write",
+    "format",
     "name",
     "overwrite",
     "written",

@@ -201,6 +201,18 @@ BACK_TO_RESULTS = "Back to the results"
 READ_PAGE, ADD_NAME, TO_RESULTS = "read the page here first", "put a name at the top", "back to the results"
 NAME_TITLE = "Which name should stand at the top of the page?"
 NAME_HINT = "It is written only to the file, and not kept by calcquiz."
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        ".html": "A web page: opens in any browser, and prints on one page",
+        ".txt": "Plain text: for any program, and for screen readers",
+        ".md": "Markdown: text with headings",
+        ".json": "JSON: for other programs",
+    }
+)
+FORMAT_LABEL = "{label} ({ending})"
+FORMAT_TITLE = "Which kind of file should it be?"
+FORMAT_HINT = "All of them say the same. The page begins like this:"
+OTHER_FORMAT = "another kind of file"
 WRONG_ENDING = "The file name must end in {endings}."
 CANNOT_WRITE = "The file could not be written: {why}. Another name or folder may work."
 OVERWRITE_TITLE = "A file with this name is already there"

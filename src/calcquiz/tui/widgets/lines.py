@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from calcquiz.tui.rows import BLANK, LOOKS, Look, Row
+from calcquiz.tui.rows import BLANK, Look, Row
 from calcquiz.tui.safe import safe
 
 MARGIN = 1  # an empty cell on the left of each line
@@ -19,12 +19,12 @@ MARGIN = 1  # an empty cell on the left of each line
 class Lines(Widget):
     """Rows of text, each part in its look. New rows repaint only the lines that differ."""
 
-    COMPONENT_CLASSES = {f"look--{look}" for look in LOOKS}  # noqa: RUF012 - so declared by Textual
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - the name that Textual gives it
+    def __init__(self, looks: Mapping[Look, Style], *, id: str) -> None:  # noqa: A002 - the name that Textual gives it
         super().__init__(id=id)
         self.rows: tuple[Row, ...] = ()
+        self._looks = looks
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows from the top; lines without a row are empty."""
@@ -41,12 +41,9 @@ class Lines(Widget):
         row = _at(self.rows, y)
         base = self.rich_style
         segments = [Segment(" " * MARGIN, base)]
-        segments += [Segment(safe(text), self._style(look)) for text, look in row.parts]
-        fill = self._style("here") if row.parts and row.parts[-1][1] == "here" else base
+        segments += [Segment(safe(text), base + self._looks[look]) for text, look in row.parts]
+        fill = base + self._looks["here"] if row.parts and row.parts[-1][1] == "here" else base
         return Strip(segments).adjust_cell_length(self.size.width, fill).simplify()
-
-    def _style(self, look: Look) -> Style:
-        return self.get_component_rich_style(f"look--{look}")
 
 
 def _at(rows: tuple[Row, ...], at: int) -> Row:

@@ -1,0 +1,50 @@
+"""Text on lines of plain words: wrapped by cells on words, and free of anything that could act on a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from calcquiz.pack.clean import one_line
+
+WIDEST = 79
+
+
+def cells(text: str) -> int:
+    """Give how many cells a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(cell(letter) for letter in text)
+
+
+def cell(letter: str) -> int:
+    """Give how many cells one letter takes on a terminal."""
+    if unicodedata.combining(letter):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> Iterator[str]:
+    """Give the lines of a text, wrapped on words and begun by `first` or `rest`; words too long for a line are cut."""
+    line, used, begun = first, cells(first), False
+    for word in one_line(text).split(" "):
+        size = cells(word)
+        if begun and used + 1 + size > width:
+            yield line
+            line, used, begun = rest, cells(rest), False
+        while used + (1 if begun else 0) + size > width:
+            head, word = cut(word, max(2, width - used))
+            yield line + head
+            line, used, begun, size = rest, cells(rest), False, cells(word)
+        line, used, begun = f"{line}{' ' if begun else ''}{word}", used + size + (1 if begun else 0), True
+    yield line.rstrip()
+
+
+def cut(word: str, width: int) -> tuple[str, str]:
+    """Give what fits into a width, and the rest."""
+    used = 0
+    for at, letter in enumerate(word):
+        used += cell(letter)
+        if used > width:
+            return word[:at], word[at:]
+    return word, ""
