@@ -19,7 +19,6 @@ It is not a diagnosis and always defers to a doctor. Nothing leaves this compute
 In an emergency, call your local emergency number now."""
 
 _ENDINGS = ".html, .txt, .md or .json"
-_AT = "the time to write on the page, such as 2026-11-20T09:30+00:00; now when left out"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -55,19 +54,15 @@ def _parser() -> argparse.ArgumentParser:
     run = command("run", "answers from a file, no prompts; prints the assessment and the next question")
     run.add_argument("answers", metavar="ANSWERS.yaml", help="question: answer; '-' reads standard input")
     run.add_argument("--json", action="store_true", help="print JSON (docs/run-json.md)")
-    run.add_argument("--region", metavar="CODE", default=argparse.SUPPRESS, help="for the emergency number")
     run.add_argument(
         "--export", metavar="FILE", action="append", default=[], help=f"also write the page for the doctor: {_ENDINGS}"
     )
-    run.add_argument("--force", action="store_true", help="write over a file that is there already")
-    run.add_argument("--at", metavar="TIME", help=_AT)
+    _add_page_options(run)
     export = command("export", "write the page for the doctor from answers that are kept on this computer")
     export.add_argument("session", metavar="SESSION", help="an id of 'calcquiz sessions', its beginning, or 'last'")
     export.add_argument("--to", metavar="FILE", required=True, help=f"the file; its ending says which kind: {_ENDINGS}")
-    export.add_argument("--force", action="store_true", help="write over a file that is there already")
     export.add_argument("--name", metavar="NAME", default="", help="a name for the head of the page; it is not kept")
-    export.add_argument("--region", metavar="CODE", default=argparse.SUPPRESS, help="for the emergency number")
-    export.add_argument("--at", metavar="TIME", help=_AT)
+    _add_page_options(export)
     topics = command("topics", "list topics, or those that match words")
     topics.add_argument("words", nargs="*", metavar="WORDS")
     topic = command("topic", "read one topic")
@@ -84,6 +79,14 @@ def _parser() -> argparse.ArgumentParser:
     sessions.add_argument("action", nargs="?", choices=["list", "delete"], default="list")
     sessions.add_argument("id", nargs="?", metavar="ID", help="which one to delete; 'all' for every one")
     return parser
+
+
+def _add_page_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--region", metavar="CODE", default=argparse.SUPPRESS, help="for the emergency number")
+    parser.add_argument("--force", action="store_true", help="write over a file that is there already")
+    parser.add_argument(
+        "--at", metavar="TIME", help="the time to write on the page, such as 2026-11-20T09:30+00:00; now when left out"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -65,11 +65,11 @@ def _find(wanted: str) -> Session:
 
 
 def _refuse_other_pack(session: Session, pack_id: str, version: str) -> None:
-    """Answers to other questions must not be read with these rules: going on with them asks the safety questions again."""
-    if (session.pack_id, session.pack_version) == (pack_id, version):
-        return
-    raise CommandError(
-        f"these answers were given with pack {session.pack_id} {session.pack_version}, and this is {pack_id} {version}; "
-        "go on with them in 'calcquiz', which asks the safety questions again, and write the page there",
-        2,
-    )
+    """Answers to other questions must not be read with these rules; going on with them asks the safety ones again."""
+    before, now = f"{session.pack_id} {session.pack_version}", f"{pack_id} {version}"
+    if before != now:
+        raise CommandError(
+            f"these answers were given with pack {before}, and this is {now}; go on with them in 'calcquiz', "
+            "which asks the safety questions again, and write the page there",
+            2,
+        )

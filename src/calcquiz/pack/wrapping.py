@@ -32,19 +32,23 @@ def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> Iterator[
         if begun and used + 1 + size > width:
             yield line
             line, used, begun = rest, cells(rest), False
+        at = 0
         while used + (1 if begun else 0) + size > width:
-            head, word = cut(word, max(2, width - used))
+            head = cut(word, max(2, width - used), at)
             yield line + head
-            line, used, begun, size = rest, cells(rest), False, cells(word)
-        line, used, begun = f"{line}{' ' if begun else ''}{word}", used + size + (1 if begun else 0), True
+            at, size = at + len(head), size - cells(head)
+            line, used, begun = rest, cells(rest), False
+        line, used, begun = f"{line}{' ' if begun else ''}{word[at:]}", used + size + (1 if begun else 0), True
     yield line.rstrip()
 
 
-def cut(word: str, width: int) -> tuple[str, str]:
-    """Give what fits into a width, and the rest."""
+def cut(word: str, width: int, start: int = 0) -> str:
+    """Give as much of a word as fits into a width, from a place in it on; at least one letter."""
+    if word.isascii():
+        return word[start : start + max(1, width)]
     used = 0
-    for at, letter in enumerate(word):
-        used += cell(letter)
-        if used > width:
-            return word[:at], word[at:]
-    return word, ""
+    for at in range(start, len(word)):
+        used += cell(word[at])
+        if used > width and at > start:
+            return word[start:at]
+    return word[start:]

@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from calcquiz.pack.clean import clean
-from calcquiz.summary.model import Summary, TopicPart, UrgencyPart
+from calcquiz.pack.models import Source
+from calcquiz.summary.model import AnswerPart, ChangedPart, Summary, TopicPart, UrgencyPart
 from calcquiz.summary.outline import NOTE, page_one
 
 SCHEMA_VERSION = 1
@@ -41,42 +42,11 @@ def summary_data(summary: Summary) -> dict[str, Any]:
         "said_no": summary.said_no,
         "not_sure": summary.not_sure,
         "urgency": _urgency(summary.urgency),
-        "changed": [
-            {
-                "ask": part.ask,
-                "old": part.old,
-                "old_at": part.old_at,
-                "new": part.new,
-                "new_at": part.new_at or None,
-                "had_raised": part.flags,
-            }
-            for part in summary.changed
-        ],
+        "changed": [_changed(part) for part in summary.changed],
         "topics": [_topic(topic) for topic in summary.topics],
         "safety_net": summary.safety_net,
-        "answers": [
-            {
-                "question": part.question,
-                "section": part.section,
-                "ask": part.ask,
-                "answer": part.answer,
-                "at": part.at or None,
-                "moot": part.moot,
-            }
-            for part in summary.answers
-        ],
-        "sources": [
-            {
-                "id": key,
-                "by": source.by,
-                "title": source.title,
-                "year": source.year,
-                "url": source.url,
-                "read": source.read,
-                "on": source.on,
-            }
-            for key, source in summary.sources
-        ],
+        "answers": [_answer(part) for part in summary.answers],
+        "sources": [_source(key, source) for key, source in summary.sources],
         "page_one": [
             {"heading": block.heading, "lines": block.lines, "listed": block.listed} for block in page_one(summary)
         ],
@@ -105,6 +75,40 @@ def _urgency(urgency: UrgencyPart) -> dict[str, Any]:
             }
             for reason in urgency.reasons
         ],
+    }
+
+
+def _changed(part: ChangedPart) -> dict[str, Any]:
+    return {
+        "ask": part.ask,
+        "old": part.old,
+        "old_at": part.old_at,
+        "new": part.new,
+        "new_at": part.new_at or None,
+        "had_raised": part.flags,
+    }
+
+
+def _answer(part: AnswerPart) -> dict[str, Any]:
+    return {
+        "question": part.question,
+        "section": part.section,
+        "ask": part.ask,
+        "answer": part.answer,
+        "at": part.at or None,
+        "moot": part.moot,
+    }
+
+
+def _source(key: str, source: Source) -> dict[str, Any]:
+    return {
+        "id": key,
+        "by": source.by,
+        "title": source.title,
+        "year": source.year,
+        "url": source.url,
+        "read": source.read,
+        "on": source.on,
     }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from calcquiz.summary.model import ChangedPart, Summary, TopicPart, UrgencyPart
-from calcquiz.summary.wrapping import WIDEST, cells, cut, wrap
+from calcquiz.pack.wrapping import WIDEST, cells, cut, wrap
+from calcquiz.summary.model import ChangedPart, Summary, TopicPart
 
 MOST_WORDS = 300
 MOST_LINES = 45  # of 79 columns, as plain text
@@ -62,7 +62,7 @@ _IN_TURN = """
     topics 2, changed 3, net 1, story 3, because 14, own 20, yes 5, unsure 3, question 10, story 2, entry 10, reasons 2,
     no 0, changed 2, yes 3, unsure 2, story 1, question 8, own 15, behind 1, entry 7, topics 1, because 10, yes 2,
     unsure 1, question 6, own 12, fixed 30, yes 1, reasons 1, entry 4, changed 1, behind 0, yes 0, unsure 0, story 0,
-    question 4, own 8, entry 3, fixed 24, fixed 16
+    question 4, own 8, entry 3, fixed 24, fixed 16, because 7, own 6, entry 2, fixed 12, question 3
 """
 _STEPS = tuple((part.split()[0], int(part.split()[1])) for part in _IN_TURN.split(","))
 
@@ -72,27 +72,46 @@ def page_one(summary: Summary, most_words: int = MOST_WORDS, most_lines: int = M
 
     What does not stand on it is counted ("and 4 more on page two").
     """
+    made: dict[tuple[str | int, ...], _Sized] = {}
+
+    def fits(steps: Sequence[tuple[str, int]]) -> bool:
+        parts = _sized_parts(summary, _room(steps), made)
+        return sum(part.words for part in parts) <= most_words and sum(part.lines for part in parts) <= most_lines
+
     low, high = 0, len(_STEPS)
     while low < high:  # the fewest steps with which it fits
         middle = (low + high) // 2
-        if _fits(_page_one(summary, _room(_STEPS[:middle])), most_words, most_lines):
-            high = middle
-        else:
-            low = middle + 1
+        low, high = (low, middle) if fits(_STEPS[:middle]) else (middle + 1, high)
     taken = list(_STEPS[:low])
     for step in _STEPS[:low]:  # what was given up before the step that made it fit may fit all the same
         fewer = [kept for kept in taken if kept != step]
-        if _fits(_page_one(summary, _room(fewer)), most_words, most_lines):
-            taken = fewer
-    return _page_one(summary, _room(taken))
+        taken = fewer if fits(fewer) else taken
+    return tuple(part.block for part in _sized_parts(summary, _room(taken), made) if part.block.lines)
 
 
 def _room(steps: Sequence[tuple[str, int]]) -> _Room:
     return replace(_Room(), **dict(steps))
 
 
-def _fits(blocks: Sequence[Block], most_words: int, most_lines: int) -> bool:
-    return word_count(blocks) <= most_words and len(text_lines(blocks)) <= most_lines
+@dataclass(frozen=True, slots=True)
+class _Sized:
+    block: Block
+    words: int
+    lines: int
+
+
+def _sized_parts(summary: Summary, room: _Room, made: dict[tuple[str | int, ...], _Sized]) -> list[_Sized]:
+    """Give every part in this room with its size; parts that were made before in as much room are used again."""
+    parts = []
+    for heading, names, make, listed in _PARTS:
+        sizes = tuple(int(getattr(room, name)) for name in names)
+        part = made.get((heading, *sizes))
+        if part is None:
+            block = Block(heading, tuple(make(summary, *sizes)), listed)
+            shown = (block,) if block.lines else ()
+            part = made[(heading, *sizes)] = _Sized(block, word_count(shown), len(text_lines(shown)))
+        parts.append(part)
+    return parts
 
 
 def word_count(blocks: Sequence[Block]) -> int:
@@ -121,91 +140,107 @@ def _ascii_marks(text: str) -> str:
     return text.replace("…", "...")
 
 
-def _page_one(summary: Summary, room: _Room) -> tuple[Block, ...]:
-    about = [f"Name: {_cut(summary.name, 12)}"] if summary.name else []
-    about.append(f"{NOTE} {summary.prepared}.")
-    about += [_joined(summary.background, room.story + 5, room.entry)] if summary.background else []
-    own = (_cut(summary.own_words, room.own),) if summary.own_words else ()
-    blocks = (
-        Block(TITLE, tuple(about)),
-        Block("In the person's own words", own),
-        Block("Questions for the doctor", tuple(_cut(text, room.question) for text in summary.own_questions), True),
-        Block("Story", tuple(_story(summary, room)), True),
-        Block("Asked and answered", tuple(_said(summary, room)), True),
-        Block("Urgency from the questionnaire", tuple(_urgency(summary.urgency, room)), True),
-        Block("Changed answers that had raised the urgency", tuple(_changed(summary.changed, room)), True),
-        Block("Topics to discuss", tuple(_topics(summary.topics, room)), True),
-        Block("Get help sooner", _net(summary.safety_net, room), True),
-        Block("", (_cut(summary.pack, room.fixed),)),
-    )
-    return tuple(block for block in blocks if block.lines)
+def _about(summary: Summary, findings: int, entry: int) -> Iterator[str]:
+    if summary.name:
+        yield f"Name: {_cut(summary.name, 12)}"
+    yield f"{NOTE} {summary.prepared}."
+    if summary.background:
+        yield _joined(summary.background, findings + 3, entry)
 
 
-def _story(summary: Summary, room: _Room) -> Iterator[str]:
+def _own(summary: Summary, words: int) -> Iterator[str]:
+    if summary.own_words:
+        yield _cut(summary.own_words, words)
+
+
+def _questions(summary: Summary, words: int) -> Iterator[str]:
+    return (_cut(text, words) for text in summary.own_questions)
+
+
+def _story(summary: Summary, findings: int, entry: int) -> Iterator[str]:
     parts = [(part.title, part.findings) for part in summary.story]
     parts += [("Report", summary.report), ("Conditions", summary.conditions)]
     parts += [("Medicines and products", summary.medicines), ("Allergies", summary.allergies)]
-    if room.story == 0:
-        count = sum(len(found) for _, found in parts)
-        if count:
-            yield f"{count} on page two"
+    count = sum(len(found) for _, found in parts)
+    if findings == 0 and count:
+        yield f"{count} on page two"
         return
     for title, found in parts:
         if found:
-            yield f"{title}: {_joined(found, room.story, room.entry)}"
+            yield f"{title}: {_joined(found, findings, entry)}"
 
 
-def _said(summary: Summary, room: _Room) -> Iterator[str]:
+def _said(summary: Summary, yes: int, no: int, unsure: int, entry: int) -> Iterator[str]:
     for title, found, most in (
-        ("Said yes", summary.said_yes, room.yes),
-        ("Said no", summary.said_no, room.no),
-        ("Not sure", summary.not_sure, room.unsure),
+        ("Said yes", summary.said_yes, yes),
+        ("Said no", summary.said_no, no),
+        ("Not sure", summary.not_sure, unsure),
     ):
         if found:
-            yield f"{title}: {_joined(found, most, room.entry)}"
+            yield f"{title}: {_joined(found, most, entry)}"
 
 
-def _urgency(urgency: UrgencyPart, room: _Room) -> list[str]:
-    lines = [f"{_cut(f'{urgency.title}: {urgency.do}', room.fixed)} Worked out {urgency.worked_out}."]
+def _urgency(summary: Summary, reasons: int, behind: int, because: int, fixed: int, entry: int) -> Iterator[str]:
+    urgency = summary.urgency
+    yield f"{_cut(f'{urgency.title}: {urgency.do}', fixed)} Worked out {urgency.worked_out}."
     if urgency.is_old:
-        lines.append("The answers are of that time; danger signs were not asked about again since.")
+        yield "The answers are of that time; danger signs were not asked about again since."
     if not urgency.complete:
-        lines.append("Safety questions are still open.")
+        yield "Safety questions are still open."
     if urgency.cared_for:
-        lines.append("The person said that a doctor or ambulance crew is already caring for this.")
-    reasons = []
-    for reason in urgency.reasons[: room.reasons]:
-        behind = f" ({_joined(reason.answers, room.behind, room.entry)})" if reason.answers and room.behind else ""
+        yield "The person said that a doctor or ambulance crew is already caring for this."
+    for reason in urgency.reasons[:reasons]:
+        answers = f" ({_joined(reason.answers, behind, entry)})" if reason.answers and behind else ""
         unsure = "Could not be ruled out: " if reason.not_ruled_out else ""
-        reasons.append(f"{unsure}{_cut(reason.why, room.because)}{behind} [{reason.rule}]")
-    lines += _more(reasons, urgency.reasons)
+        yield f"{unsure}{_cut(reason.why, because)}{answers} [{reason.rule}]"
+    yield from _more(urgency.reasons, reasons)
     if urgency.earlier:
-        lines.append(_cut(urgency.earlier, room.fixed))
-    return lines
+        yield _cut(urgency.earlier, fixed)
 
 
-def _changed(changed: Sequence[ChangedPart], room: _Room) -> tuple[str, ...]:
-    lines = [
-        f"{_cut(part.ask, room.entry)} Then: {_cut(part.old, room.entry)} ({part.old_at})."
-        f" Now: {_cut(part.new, room.entry)}{f' ({part.new_at})' if part.new_at else ''}."
-        for part in changed[: room.changed]
-    ]
-    return _more(lines, changed)
+def _changed(summary: Summary, most: int, entry: int) -> Iterator[str]:
+    for part in summary.changed[:most]:
+        yield (
+            f"{_cut(part.ask, entry)} Then: {_cut(part.old, entry)} ({part.old_at})."
+            f" Now: {_cut(part.new, entry)}{f' ({part.new_at})' if part.new_at else ''}."
+        )
+    yield from _more(summary.changed, most)
 
 
-def _topics(topics: Sequence[TopicPart], room: _Room) -> tuple[str, ...]:
-    lines = []
-    for topic in topics[: room.topics]:
-        title = f"{_cut(topic.title, room.entry)} ({_cut(topic.medical_name, room.entry)})"
+def _topics(summary: Summary, most: int, why: int, because: int, entry: int) -> Iterator[str]:
+    if not summary.topics:
+        yield "None of the topics fits well. That is common."
+    for topic in summary.topics[:most]:
+        title = f"{_cut(topic.title, entry)} ({_cut(topic.medical_name, entry)})"
         fit = "named to the person" if topic.named else topic.fit
-        reasons = "".join(f" {_cut(reason, room.because)}" for reason in topic.for_[: room.why])
-        against = f" Against: {_cut(topic.against[0], room.because)}" if topic.against and room.why > 1 else ""
-        lines.append(f"{title}: {fit}.{reasons}{against}")
-    return _more(lines, topics) or ("None of the topics fits well. That is common.",)
+        reasons = "".join(f" {_cut(reason, because)}" for reason in topic.for_[:why])
+        against = f" Against: {_cut(topic.against[0], because)}" if topic.against and why > 1 else ""
+        yield f"{title}: {fit}.{reasons}{against}"
+    yield from _more(summary.topics, most)
 
 
-def _net(net: Sequence[str], room: _Room) -> tuple[str, ...]:
-    return _more([_cut(line, room.fixed) for line in net[: room.net]], net)
+def _net(summary: Summary, most: int, fixed: int) -> Iterator[str]:
+    yield from (_cut(line, fixed) for line in summary.safety_net[:most])
+    yield from _more(summary.safety_net, most)
+
+
+def _pack(summary: Summary, fixed: int) -> Iterator[str]:
+    yield _cut(summary.pack, fixed)
+
+
+# Heading, the sizes of the room that bear on it, how it is made, and whether it is a list; in the order of the page.
+_PARTS: tuple[tuple[str, tuple[str, ...], Callable[..., Iterator[str]], bool], ...] = (
+    (TITLE, ("story", "entry"), _about, False),
+    ("In the person's own words", ("own",), _own, False),
+    ("Questions for the doctor", ("question",), _questions, True),
+    ("Story", ("story", "entry"), _story, True),
+    ("Asked and answered", ("yes", "no", "unsure", "entry"), _said, True),
+    ("Urgency from the questionnaire", ("reasons", "behind", "because", "fixed", "entry"), _urgency, True),
+    ("Changed answers that had raised the urgency", ("changed", "entry"), _changed, True),
+    ("Topics to discuss", ("topics", "why", "because", "entry"), _topics, True),
+    ("Get help sooner", ("net", "fixed"), _net, True),
+    ("", ("fixed",), _pack, False),
+)
 
 
 def further_pages(summary: Summary) -> tuple[Block, ...]:
@@ -271,10 +306,10 @@ def _sources(summary: Summary) -> Block:
     return Block("Sources", tuple(lines), True, ("Name", "Source", "Address", "Read"), tuple(rows))
 
 
-def _more(lines: Sequence[str], of: Sequence[object]) -> tuple[str, ...]:
-    """Give the lines, and how many more there are."""
-    more = len(of) - len(lines)
-    return (*lines, f"and {more} more on page two") if more > 0 else tuple(lines)
+def _more(found: Sequence[object], most: int) -> Iterator[str]:
+    """Give how many more there are than are shown, when there are."""
+    if len(found) > most:
+        yield f"and {len(found) - most} more on page two"
 
 
 def _joined(found: Sequence[str], most: int, words: int) -> str:
@@ -287,13 +322,14 @@ def _joined(found: Sequence[str], most: int, words: int) -> str:
 
 def _cut(text: str, words: int) -> str:
     """Cut a text to some words and about as much width as these take, and an endless word to a readable length."""
-    found, left = text.split(), 9 * words + 12
+    found, left = text.split(None, words), 9 * words + 12  # no more words than needed: page one is tried in many sizes
     if len(found) <= words and len(text) <= left and text.isascii() and max(map(len, found), default=0) <= LONGEST_WORD:
-        return " ".join(found)  # most texts: page one is tried in many sizes, so this is worth two lines
+        return " ".join(found)
     parts: list[str] = []
+    longest = min(LONGEST_WORD, left)
     for word in found:
-        whole = cells(word) <= LONGEST_WORD
-        part = word if whole else f"{cut(word, LONGEST_WORD - 1)[0]}…"
+        head = cut(word, longest)
+        part = word if head == word else f"{head}…"
         left -= cells(part) + 1
         if len(parts) == words or (left < 0 and parts):
             return f"{' '.join(parts)} …"

@@ -8,20 +8,26 @@ from calcquiz.tui.rows import BLANK, Row, line, pairs, rows_of
 from calcquiz.walk.screen import Choice
 
 MOST_MESSAGE = 3  # lines; the page needs the rest
+NARROW, LOW = 60, 16
 
 
-def foot_rows(face: Face, width: int, *, above: bool, below: bool) -> tuple[Row, ...]:
-    """Give the message and the keys, wrapped so that none is lost; at least one line stands for the message."""
-    return (*_message(face, width), *pairs(key_pairs(face, above=above, below=below), width))
+def foot_rows(face: Face, width: int, height: int, *, above: bool, below: bool) -> tuple[Row, ...]:
+    """Give the message and the keys, wrapped so that none is lost. A low window has no empty line for a message."""
+    parts = key_pairs(face, above=above, below=below)
+    if width < NARROW:
+        keys = pairs([part for part in parts if part[1] != wording.KEY_MOVE], width, between="  ", equals="=")
+    else:
+        keys = pairs(parts, width)
+    return (*_message(face, width, MOST_MESSAGE if height >= LOW else 2, height >= LOW), *keys)
 
 
-def _message(face: Face, width: int) -> list[Row]:
+def _message(face: Face, width: int, most: int, keeps_room: bool) -> list[Row]:
     if not face.message:
-        return [BLANK]
+        return [BLANK] if keeps_room else []
     rows = list(rows_of(face.message, width, face.message_look))
-    if len(rows) > MOST_MESSAGE:
-        cut = rows[MOST_MESSAGE - 1].text[: max(1, width - 4)].rstrip(" .")
-        rows = [*rows[: MOST_MESSAGE - 1], line(f"{cut} ...", face.message_look)]
+    if len(rows) > most:
+        cut = rows[most - 1].text[: max(1, width - 4)].rstrip(" .")
+        rows = [*rows[: most - 1], line(f"{cut} ...", face.message_look)]
     return rows
 
 
@@ -29,7 +35,8 @@ def key_pairs(face: Face, *, above: bool, below: bool) -> list[tuple[str, str]]:
     """Give every key that does something now, with what it does."""
     if face.walk is None:
         return [("Ctrl+C", wording.KEY_STOP)]
-    more = [("PgDn", wording.KEY_MORE_BELOW)] if below else []
+    pages = "PgDn" if face.typing or (face.picking.many and face.picking.here is not None) else "Space"
+    more = [(pages, wording.KEY_MORE_BELOW)] if below else []
     more += [("PgUp", wording.KEY_MORE_ABOVE)] if above and not below else []
     if face.opened == "panel":
         return [*more, ("p or Esc", wording.KEY_CLOSE)]
@@ -38,7 +45,7 @@ def key_pairs(face: Face, *, above: bool, below: bool) -> list[tuple[str, str]]:
         commands.insert(max(0, len(commands) - 2), (face.panel_key, wording.KEY_PANEL))
     if face.typing:
         lists = [("Down", wording.KEY_TO_LIST)] if face.screen.choices else []
-        return [("Enter", wording.KEY_GO_ON), *lists, *more, ("Esc", f"{wording.KEY_LEAVE_BOX}, then:"), *commands]
+        return [("Enter", wording.KEY_GO_ON), *lists, *more, ("Esc", wording.KEY_LEAVE_BOX), *commands]
     keys = _list_keys(face)
     keys += [("Tab", wording.KEY_TYPE)] if face.entry is not None else []
     return [*keys, *more, *commands]

@@ -47,13 +47,13 @@ def rows_of(text: str, width: int, look: Look = "text", *, first: str = "", rest
     return (line(part, look) for part in wrapped(text, width, first, rest))
 
 
-def pairs(parts: list[tuple[str, str]], width: int, between: str = "   ") -> list[Row]:
+def pairs(parts: list[tuple[str, str]], width: int, *, between: str = "   ", equals: str = " = ") -> list[Row]:
     """Give rows of keys and what they do, each kept together where it can be."""
     rows: list[Row] = []
     current: list[tuple[str, Look]] = []
     used = 0
     for key, label in parts:
-        text = f" = {label}" if label else ""
+        text = f"{equals}{label}" if label else ""
         size = cells(key) + cells(text)
         if current and used + len(between) + size > width:
             rows.append(Row(tuple(current)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calcquiz.tui import wording
 from calcquiz.tui.entry import Entry
@@ -13,6 +13,7 @@ from calcquiz.walk.lines import cells
 from calcquiz.walk.screen import Choice, Paragraph, Screen
 
 WIDEST = 76
+LOW = 10  # lines; under it there are no empty ones, and progress is told in short
 FULL = ("interruption", "emergency")  # these fill the window
 NUMBER_BOX = 16
 _PARAGRAPHS: dict[str, tuple[Look, str, str]] = {
@@ -48,6 +49,9 @@ class Laid:
 def lay_out(page: Page, width: int, height: int) -> Laid:
     """Give the lines of a page, as airy as the height allows."""
     width = min(width, WIDEST)
+    if height < LOW:
+        screen = replace(page.screen, progress=page.screen.progress.partition(". ")[0])
+        return _Layout(replace(page, screen=screen), width, 0).lay()
     for air in (3, 2, 1):
         laid = _Layout(page, width, air).lay()
         if len(laid.rows) <= height:
@@ -73,12 +77,12 @@ class _Layout:
     def lay(self) -> Laid:
         """Give the lines from top to bottom."""
         screen = self._page.screen
-        self._paragraphs(self._page.lead)
         if screen.progress:
             self._add(rows_of(screen.progress, self._width, "quiet"))
         title = len(self._rows)
         self._add(rows_of(screen.title, self._width, "error" if screen.kind in FULL else "title"))
         self._opened(screen)
+        self._paragraphs(self._page.lead)
         for notice in screen.notices:
             self._gap()
             self._add(rows_of(f"{wording.NOTE} {notice}", self._width, "strong"))
@@ -148,7 +152,7 @@ class _Layout:
             elif screen.takes == "choice":
                 self._add(rows_of(wording.CHOOSE_ONE, self._width, "quiet"))
         widest = max(cells(choice.key) for choice in screen.choices)
-        boxed = picking.many or any(choice.marked for choice in screen.choices)
+        boxed = picking.many or _given(screen) or (screen.takes == "search" and screen.kind == "question")
         long = any(cells(choice.label) > self._width - widest - 8 for choice in screen.choices)
         group, exclusive = "", False
         for at, choice in enumerate(screen.choices):
@@ -175,6 +179,10 @@ class _Layout:
     def _sign(self, choice: Choice, picking: Picking) -> str:
         if picking.many:
             return "[x] " if choice.key in picking.ticked else "[ ] "
-        if self._page.screen.takes == "search":
-            return "[x] " if choice.marked else "    "
+        if self._page.screen.takes in ("search", "number", "text"):  # letters are no answers among the found ones
+            return ("[x] " if choice.marked else "[ ] ") if choice.key.isdecimal() else "(*) " * choice.marked
         return "(*) " if choice.marked else "( ) "
+
+
+def _given(screen: Screen) -> bool:
+    return any(choice.marked for choice in screen.choices)

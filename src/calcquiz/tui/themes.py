@@ -54,6 +54,18 @@ MONO = Theme(
     error="ansi_default",
     success="ansi_default",
     dark=True,
+    variables={  # what Textual's own styles ask for where a theme has the terminal's colours
+        name: "ansi_default"
+        for name in (
+            *("ansi-background", "ansi-foreground", "border", "border-blurred"),
+            *("block-cursor-foreground", "block-cursor-background", "block-hover-background"),
+            *("input-cursor-background", "input-cursor-foreground"),
+            *("input-selection-background", "input-selection-foreground"),
+            *("screen-selection-background", "screen-selection-foreground"),
+            *("scrollbar", "scrollbar-hover", "scrollbar-active", "scrollbar-background", "scrollbar-corner-color"),
+            *("scrollbar-background-hover", "scrollbar-background-active"),
+        )
+    },
 )
 THEMES: Mapping[ThemeName, Theme] = {"dark": DARK, "light": LIGHT, "mono": MONO}
 

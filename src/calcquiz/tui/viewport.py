@@ -19,8 +19,8 @@ class Viewport:
     top: int = 0
     _spans: dict[int, tuple[int, int]] = field(default_factory=dict)
 
-    def lay(self, rows: tuple[Row, ...], height: int) -> None:
-        """Take a page and the height in which it is shown."""
+    def lay(self, rows: tuple[Row, ...], height: int, top: int) -> None:
+        """Take a page, the height in which it is shown, and the line that is to be on top, as far as that goes."""
         self.rows, self.height = rows, max(1, height)
         spans: dict[int, tuple[int, int]] = {}
         for at, row in enumerate(rows):
@@ -28,7 +28,7 @@ class Viewport:
                 first = spans.get(row.choice, (at, at))[0]
                 spans[row.choice] = (first, at)
         self._spans = spans
-        self.scroll_to(self.top)
+        self.scroll_to(top)
 
     @property
     def below(self) -> bool:

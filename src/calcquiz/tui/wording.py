@@ -6,7 +6,7 @@ OPENING = "Opening the questions ..."
 OPENING_ALERT = "In an emergency, call your local emergency number now."
 
 CHOOSE_ONE = "Choose one."
-CHOOSE_MANY = "Mark all that apply. Then press Enter."
+CHOOSE_MANY = "More than one can be marked. Then press Enter."
 OR = "or"
 TYPE_NUMBER, TYPE_WORDS, TYPE_SEARCH = "Type a number", "Type your words here", "Type words to search"
 WHY_HEADING, HELP_HEADING = "Why this is asked", "Help"
@@ -14,7 +14,7 @@ ERROR, NOTE = "There is a problem:", "Note:"
 
 KEY_CHOOSE, KEY_MARK, KEY_GO_ON, KEY_CONFIRM, KEY_MOVE = "choose", "mark", "go on", "confirm", "move"
 KEY_MORE_BELOW, KEY_MORE_ABOVE = "more below", "more above"
-KEY_LEAVE_BOX, KEY_TYPE, KEY_TO_LIST = "leave the box", "type here", "to the list"
+KEY_LEAVE_BOX, KEY_TYPE, KEY_TO_LIST = "leave box, then:", "type here", "list"
 KEY_PANEL, KEY_CLOSE, KEY_STOP = "answers so far", "close", "stop"
 
 PRESS_NUMBER = "Press the number of your choice."

@@ -10,10 +10,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from calcquiz.tui.frame import MARGIN
 from calcquiz.tui.rows import BLANK, Look, Row
 from calcquiz.tui.safe import safe
-
-MARGIN = 1  # an empty cell on the left of each line
 
 
 class Lines(Widget):

@@ -1,0 +1,114 @@
+"""The whole window as lines: what stays above, the page, the panel beside it, and the keys below. No widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from calcquiz.tui.face import Face
+from calcquiz.tui.foot import foot_rows
+from calcquiz.tui.rows import BLANK, Row, line, rows_of
+from calcquiz.tui.sheet import WIDEST, Laid, Page, box_width, lay_out
+from calcquiz.tui.side import side_rows
+from calcquiz.tui.viewport import Viewport
+from calcquiz.walk.screen import Paragraph
+
+MARGIN = 1  # an empty cell on the left of each line
+SIDE_FROM, SIDE_WIDTH = 100, 36
+BESIDE = ("question", "item", "check", "pick_answer", "own_words", "own_question")  # pages to read get all the width
+
+
+@dataclass
+class Views:
+    """Where the page and the panel are scrolled to, each for itself."""
+
+    page: Viewport = field(default_factory=Viewport)
+    panel: Viewport = field(default_factory=Viewport)
+
+    def of(self, face: Face) -> Viewport:
+        """Give the one that is shown."""
+        return self.panel if face.opened == "panel" else self.page
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The lines of each part, the place of the terminal's own cursor, and how wide the box for typing is."""
+
+    banner: tuple[Row, ...]
+    page: tuple[Row, ...]
+    side: tuple[Row, ...]
+    foot: tuple[Row, ...]
+    side_width: int
+    cursor: tuple[int, int]
+    box: int
+
+
+def frame_of(face: Face, views: Views, width: int, height: int) -> Frame:
+    """Lay out everything for a window of this size; the views learn what is in sight."""
+    wants_side = face.screen.kind in BESIDE and face.opened != "panel" and face.panel is not None
+    side_width = SIDE_WIDTH if width >= SIDE_FROM and wants_side else 0
+    banner, lead = _banner(face, width - 2 * MARGIN, height)
+    room = max(8, width - side_width - 2 * MARGIN)
+    page = Page(face.screen, face.picking, face.entry, face.typing, face.opened, lead)
+    laid, foot = _fit(face, views, page, room, width - 2 * MARGIN, height - len(banner))
+    view = views.of(face)
+    panel = face.panel
+    side = side_rows(panel, side_width - 3, view.height) if side_width and panel is not None else ()
+    column, row = _cursor(face, view, laid)
+    return Frame(
+        banner=banner,
+        page=view.shown,
+        side=side,
+        foot=foot,
+        side_width=side_width,
+        cursor=(MARGIN + column, len(banner) + row),
+        box=box_width(face.screen, room),
+    )
+
+
+def _banner(face: Face, width: int, height: int) -> tuple[tuple[Row, ...], tuple[Paragraph, ...]]:
+    """Give the lines of the urgency that stays in sight; in a low window, its beginning, and all of it to read."""
+    banner = face.screen.banner
+    if banner is None:
+        return (), ()
+    rows = list(rows_of(banner.words, width, "banner", first="! ", rest="  "))
+    earlier = list(rows_of(banner.earlier, width, "banner", first="! ", rest="  ")) if banner.earlier else []
+    most = max(2, height // 4)
+    if len(rows) + len(earlier) <= most:
+        return (*rows, *earlier), ()
+    lead = tuple(Paragraph(text, "alert") for text in (banner.words, banner.earlier) if text)
+    if len(rows) <= most:
+        return tuple(rows), lead[1:]
+    cut = rows[most - 1].text[: max(1, width - 4)].rstrip()
+    return (*rows[: most - 1], line(f"{cut} ...", "banner")), lead
+
+
+def _fit(face: Face, views: Views, page: Page, room: int, width: int, height: int) -> tuple[Laid, tuple[Row, ...]]:
+    """Lay out the page and the lines below it, so that both fit: those tell whether the page goes on."""
+    view = views.of(face)
+    top, was_in_sight = view.top, view.is_in_sight(face.picking.here)
+    foot: tuple[Row, ...] = (BLANK,)
+    laid = Laid(())
+    for _ in range(3):
+        left = max(1, height - len(foot))
+        if face.opened == "panel" and face.panel is not None:
+            laid = Laid(side_rows(face.panel, min(room, WIDEST)))
+        else:
+            laid = lay_out(page, room, left)
+        view.lay(laid.rows, left, top)
+        foot, before = foot_rows(face, width, height, above=view.top > 0, below=view.below), foot
+        if len(foot) == len(before):
+            break
+    view.lay(laid.rows, max(1, height - len(foot)), top)
+    if was_in_sight and not view.is_in_sight(face.picking.here):  # the lines below the page have grown
+        view.reveal_choice(face.picking.here)
+    if face.typing and laid.caret is not None and face.opened != "panel":
+        view.reveal(laid.caret[0], laid.caret[0])
+    return laid, foot
+
+
+def _cursor(face: Face, view: Viewport, laid: Laid) -> tuple[int, int]:
+    """Give where the person is: magnifiers and braille displays follow it."""
+    if face.typing and laid.caret is not None and face.opened != "panel":
+        return laid.caret[1], laid.caret[0] - view.top
+    row = view.row_of(face.picking.here)
+    return 0, max(0, laid.title - view.top) if row is None else row
