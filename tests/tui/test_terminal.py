@@ -240,12 +240,9 @@ def test_a_hostile_pack_and_paste_send_nothing_that_acts_on_the_terminal(tmp_pat
     terminal.send(b"\x03\x03")
     assert terminal.ended() == 0
     assert b"PWNED" in terminal.raw
-    assert b"\x1b]" not in terminal.raw, terminal.raw[terminal.raw.index(b"\x1b]") - 80 :][:160]
-    assert b"\x07" not in terminal.raw
-    assert b"\xc2\x9b" not in terminal.raw
-    assert b"\xe2\x80\xae" not in terminal.raw
-    left = CSI.sub(b"", terminal.raw).replace(b"\x1bP", b"").replace(b"\x1b\\", b"")
-    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", left), re.findall(rb".{20}[\x00-\x08\x1b].{20}", left)[
-        :3
-    ]
+    written = terminal.raw.replace(b"\x1b]22;default\x07", b"")  # the shape of the mouse pointer: Textual's own
+    for code in (b"\x1b]", b"\x07", b"\xc2\x9b", b"\xe2\x80\xae"):
+        assert code not in written, written[max(0, written.index(code) - 80) :][:160]
+    left = CSI.sub(b"", written)
+    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", left)
     terminal.close()

@@ -26,10 +26,10 @@ th, td { border: 1px solid #000; padding: 0.25rem 0.4rem; text-align: left; vert
 #further { border-top: 4px solid #000; margin-top: 2rem; }
 @page { margin: 12mm; }
 @media print {
-  body { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.2; }
+  body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.25; }
   h1 { font-size: 14pt; margin: 0 0 3pt; }
-  h2 { font-size: 10.5pt; margin: 5pt 0 2pt; border-bottom-width: 1px; }
-  h3 { font-size: 9.5pt; margin: 5pt 0 2pt; }
+  h2 { font-size: 11.5pt; margin: 6pt 0 2pt; border-bottom-width: 1px; }
+  h3 { font-size: 10.5pt; margin: 6pt 0 2pt; }
   p, ul { margin: 0 0 2pt; }
   h2, h3 { break-after: avoid; }
   li, tr { break-inside: avoid; }

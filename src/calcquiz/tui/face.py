@@ -61,8 +61,8 @@ class Face:
 
     @property
     def panel_key(self) -> str:
-        """The key that shows the panel: p, or P where the screen has another use for p. Empty without a panel."""
-        if self.panel is None:
+        """The key that shows the panel: p, or P where the screen has another use for p. Empty where there is none."""
+        if self.walk is None or self.screen.kind in FULL or (self.panel is None and self.screen.kind != "question"):
             return ""
         return "p" if self.screen.find("p") is None else "P"
 

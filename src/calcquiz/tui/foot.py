@@ -22,8 +22,10 @@ def foot_rows(face: Face, width: int, height: int, *, above: bool, below: bool) 
 
 
 def _message(face: Face, width: int, most: int, keeps_room: bool) -> list[Row]:
-    if not face.message:
+    if not face.message or (face.message == face.screen.said and not keeps_room):
         return [BLANK] if keeps_room else []
+    if face.message == face.screen.said:
+        most = 1  # it repeats what was chosen: its beginning will do, and the page keeps its height
     rows = list(rows_of(face.message, width, face.message_look))
     if len(rows) > most:
         cut = rows[most - 1].text[: max(1, width - 4)].rstrip(" .")

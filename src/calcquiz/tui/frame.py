@@ -14,7 +14,7 @@ from calcquiz.walk.screen import Paragraph
 
 MARGIN = 1  # an empty cell on the left of each line
 SIDE_FROM, SIDE_WIDTH = 100, 36
-BESIDE = ("question", "item", "check", "pick_answer", "own_words", "own_question")  # pages to read get all the width
+BESIDE = ("question", "item", "own_words", "own_question")  # pages to read get all the width
 
 
 @dataclass
@@ -44,15 +44,14 @@ class Frame:
 
 def frame_of(face: Face, views: Views, width: int, height: int) -> Frame:
     """Lay out everything for a window of this size; the views learn what is in sight."""
-    wants_side = face.screen.kind in BESIDE and face.opened != "panel" and face.panel is not None
+    wants_side = face.screen.kind in BESIDE and face.opened != "panel" and face.walk is not None
     side_width = SIDE_WIDTH if width >= SIDE_FROM and wants_side else 0
     banner, lead = _banner(face, width - 2 * MARGIN, height)
     room = max(8, width - side_width - 2 * MARGIN)
     page = Page(face.screen, face.picking, face.entry, face.typing, face.opened, lead)
     laid, foot = _fit(face, views, page, room, width - 2 * MARGIN, height - len(banner))
     view = views.of(face)
-    panel = face.panel
-    side = side_rows(panel, side_width - 3, view.height) if side_width and panel is not None else ()
+    side = side_rows(face.panel, side_width - 3, view.height) if side_width else ()
     column, row = _cursor(face, view, laid)
     return Frame(
         banner=banner,
@@ -90,10 +89,8 @@ def _fit(face: Face, views: Views, page: Page, room: int, width: int, height: in
     laid = Laid(())
     for _ in range(3):
         left = max(1, height - len(foot))
-        if face.opened == "panel" and face.panel is not None:
-            laid = Laid(side_rows(face.panel, min(room, WIDEST)))
-        else:
-            laid = lay_out(page, room, left)
+        panel = face.opened == "panel"
+        laid = Laid(side_rows(face.panel, min(room, WIDEST))) if panel else lay_out(page, room, left)
         view.lay(laid.rows, left, top)
         foot, before = foot_rows(face, width, height, above=view.top > 0, below=view.below), foot
         if len(foot) == len(before):

@@ -27,6 +27,11 @@ class Row:
         """The words of the line."""
         return "".join(text for text, _ in self.parts)
 
+    @property
+    def is_here(self) -> bool:
+        """Whether the mark stands on this line, so that all of it is painted as marked."""
+        return bool(self.parts) and self.parts[-1][1] == "here"
+
 
 BLANK = Row()
 

@@ -14,10 +14,16 @@ if TYPE_CHECKING:  # it brings the engine, which is read behind the first pictur
 BAR = 8
 
 
-def side_rows(panel: Panel, width: int, height: int | None = None) -> tuple[Row, ...]:
-    """Give the lines of the panel; with a height, as many topics and latest answers as there is room for."""
-    topics = [_topic(topic, width) for topic in panel.topics]
-    answers = [list(rows_of(answer, width, first="- ", rest="  ")) for answer in panel.answers]
+def side_rows(panel: Panel | None, width: int, height: int | None = None) -> tuple[Row, ...]:
+    """Give the lines of the panel; with a height, as many topics and latest answers as there is room for.
+
+    Before anything was answered (None) it is there and empty, so that the page keeps its width.
+    """
+    topics = [_topic(topic, width) for topic in panel.topics] if panel is not None else []
+    said = panel.answers if panel is not None else ()
+    answers = [list(rows_of(answer, width, first="- ", rest="  ")) for answer in said] or [
+        [line(words.PANEL_NO_ANSWERS)]
+    ]
     head = [line(words.PANEL_TOPICS, "group")]
     middle = [BLANK, line(words.PANEL_ANSWERS, "group")]
     none = list(rows_of(words.PANEL_NO_TOPICS, width))
@@ -25,8 +31,7 @@ def side_rows(panel: Panel, width: int, height: int | None = None) -> tuple[Row,
         return (*head, *(_joined(topics) or none), *middle, *_joined(answers))
     room = max(4, height - len(head) - len(middle))
     shown = _fitting(topics, room * 6 // 10) or none
-    rest = _fitting(answers[::-1], room - len(shown))
-    return (*head, *shown, *middle, *rest)
+    return (*head, *shown, *middle, *_last_fitting(answers, room - len(shown)))
 
 
 def _topic(topic: PanelTopic, width: int) -> list[Row]:
@@ -48,3 +53,15 @@ def _fitting(blocks: list[list[Row]], room: int) -> list[Row]:
             return [*rows, line(wording.SIDE_MORE.format(count=len(blocks) - at), "quiet")]
         rows += block
     return rows
+
+
+def _last_fitting(blocks: list[list[Row]], room: int) -> list[Row]:
+    """Give the last blocks that fit into some lines, and how many more came before them."""
+    if sum(map(len, blocks)) <= room:
+        return _joined(blocks)
+    kept: list[list[Row]] = []
+    for block in reversed(blocks):
+        if sum(map(len, kept)) + len(block) + 1 > room:
+            break
+        kept.insert(0, block)
+    return [line(wording.SIDE_MORE.format(count=len(blocks) - len(kept)), "quiet"), *_joined(kept)]

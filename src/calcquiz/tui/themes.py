@@ -38,6 +38,15 @@ LIGHT = Theme(
     success="#003f00",
     dark=False,
 )
+_ASKED_BY_TEXTUAL = (
+    *("ansi-background", "ansi-foreground", "border", "border-blurred"),
+    *("block-cursor-foreground", "block-cursor-background", "block-hover-background"),
+    *("input-cursor-background", "input-cursor-foreground"),
+    *("input-selection-background", "input-selection-foreground"),
+    *("screen-selection-background", "screen-selection-foreground"),
+    *("scrollbar", "scrollbar-hover", "scrollbar-active", "scrollbar-background", "scrollbar-corner-color"),
+    *("scrollbar-background-hover", "scrollbar-background-active"),
+)
 # No colour at all: the terminal's own two, with bold, reverse and underline.
 MONO = Theme(
     name="calcquiz-mono",
@@ -54,18 +63,8 @@ MONO = Theme(
     error="ansi_default",
     success="ansi_default",
     dark=True,
-    variables={  # what Textual's own styles ask for where a theme has the terminal's colours
-        name: "ansi_default"
-        for name in (
-            *("ansi-background", "ansi-foreground", "border", "border-blurred"),
-            *("block-cursor-foreground", "block-cursor-background", "block-hover-background"),
-            *("input-cursor-background", "input-cursor-foreground"),
-            *("input-selection-background", "input-selection-foreground"),
-            *("screen-selection-background", "screen-selection-foreground"),
-            *("scrollbar", "scrollbar-hover", "scrollbar-active", "scrollbar-background", "scrollbar-corner-color"),
-            *("scrollbar-background-hover", "scrollbar-background-active"),
-        )
-    },
+    # What Textual's own styles ask for where a theme has the terminal's colours.
+    variables=dict.fromkeys(_ASKED_BY_TEXTUAL, "ansi_default"),
 )
 THEMES: Mapping[ThemeName, Theme] = {"dark": DARK, "light": LIGHT, "mono": MONO}
 

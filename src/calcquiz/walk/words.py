@@ -139,7 +139,7 @@ BROWSE_ALL = "Browse all topics"
 FINISH = "Finish"
 
 PANEL_TOPICS, PANEL_ANSWERS = "Topics that fit so far", "Your answers so far"
-PANEL_NO_TOPICS = "None yet. That is normal."
+PANEL_NO_TOPICS, PANEL_NO_ANSWERS = "None yet. That is normal.", "None yet."
 PANEL_NAMED = "{fit}, named to you"
 
 PAGE_PARTS: Mapping[str, str] = MappingProxyType(

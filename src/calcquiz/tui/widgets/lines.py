@@ -13,6 +13,7 @@ from textual.widget import Widget
 from calcquiz.tui.frame import MARGIN
 from calcquiz.tui.rows import BLANK, Look, Row
 from calcquiz.tui.safe import safe
+from calcquiz.walk.lines import cells
 
 
 class Lines(Widget):
@@ -26,14 +27,20 @@ class Lines(Widget):
         self._looks = looks
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Show these rows from the top; lines without a row are empty."""
+        """Show these rows from the top; lines without a row are empty. Only what differs is painted again."""
         before, self.rows = self.rows, tuple(rows)
         most = max(len(before), len(self.rows))
-        changed = [
-            Region(0, at, max(1, self.size.width), 1) for at in range(most) if _at(before, at) != _at(self.rows, at)
-        ]
+        changed = [region for at in range(most) if (region := self._differing(at, _at(before, at))) is not None]
         if changed:
             self.refresh(*changed)
+
+    def _differing(self, at: int, before: Row) -> Region | None:
+        """Give the part of a line that differs from before: no more cells than either text takes, to send few bytes."""
+        now = _at(self.rows, at)
+        if now == before:
+            return None
+        used = max(self.size.width if row.is_here else cells(row.text) + MARGIN + 1 for row in (before, now))
+        return Region(0, at, max(1, min(used, self.size.width)), 1)
 
     def render_line(self, y: int) -> Strip:
         """Paint one line."""
@@ -41,7 +48,7 @@ class Lines(Widget):
         base = self.rich_style
         segments = [Segment(" " * MARGIN, base)]
         segments += [Segment(safe(text), base + self._looks[look]) for text, look in row.parts]
-        fill = base + self._looks["here"] if row.parts and row.parts[-1][1] == "here" else base
+        fill = base + self._looks["here"] if row.is_here else base
         return Strip(segments).adjust_cell_length(self.size.width, fill).simplify()
 
 
