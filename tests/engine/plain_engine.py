@@ -255,7 +255,7 @@ class PlainEngine:
         open_safety = self.open_questions()
         start = [name for name in ids if self.role(self.questions[name]) == "start"]
         must = [name for name in ids if name in self.pack.welcome]
-        must += [name for name in ids if self.questions[name].emergency and rank < 3]
+        must += [name for name in ids if self.questions[name].emergency]
         must += [name for name in ids if name == self.pack.place]
         must += [name for name in open_safety + start if self.applies(name) is True] + start + open_safety
         if must:

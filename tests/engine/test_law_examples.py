@@ -166,16 +166,15 @@ class TestDoors:
         interview = begin(self.pack, danger=picked(), place=picked("o0"), knee_flags=picked())
         assert [line.rules for line in interview.assessment.safety_net] == [("emergency",), ("hot_knee",)]
 
-    def test_an_item_that_nobody_is_sure_of_does_not_complete_another_rule_in_the_net(self) -> None:
-        """The net asks what one changed answer would set off: an unsure item of the same list is not taken for yes."""
+    def test_the_net_names_a_rule_that_needs_two_items_of_one_list(self) -> None:
+        """One changed answer to a list can tick two items at once."""
         pack = pack_of(
             [question("place"), DANGER, question("flags", options=3, checklist=True, can_change=True)],
             [EMERGENCY, rule("pair", "same_day", {"all": [{"flags": "o0"}, {"flags": "o1"}]}, "soon")],
             [],
         )
-        unsure = Picked(frozenset(), frozenset({"o0"}))
-        interview = begin(pack, danger=picked(), place=picked(), flags=unsure)
-        assert [line.rules for line in interview.assessment.safety_net] == [("emergency",)]
+        interview = begin(pack, danger=picked(), place=picked(), flags=picked())
+        assert [line.rules for line in interview.assessment.safety_net] == [("emergency",), ("pair",)]
 
 
 class TestEmergency:

@@ -1,10 +1,12 @@
 """Start the window on a small pack: `python -m tests.tui.start STATE_FOLDER small|long|hostile [THEME] [HOUR]`."""
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from calcquiz.tui.app import run
+from calcquiz.tui.face import Face
 from calcquiz.walk import Walk
 
 
@@ -21,5 +23,11 @@ def open_walk() -> Walk:
     return Walk(book, clock=lambda: now, store=Store(folder / "state"), folder=folder)
 
 
+def fail(*_: object) -> None:
+    raise RuntimeError("made to fail")
+
+
 if __name__ == "__main__":
+    if os.environ.get("CALCQUIZ_TEST_FAIL"):
+        Face.open = fail  # type: ignore[method-assign]  # the first `w` or `?` fails
     sys.exit(run(open_walk, theme=sys.argv[3] if len(sys.argv) > 3 and sys.argv[3] != "-" else None))

@@ -246,3 +246,17 @@ def test_a_hostile_pack_and_paste_send_nothing_that_acts_on_the_terminal(tmp_pat
     left = CSI.sub(b"", written)
     assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", left)
     terminal.close()
+
+
+def test_an_unforeseen_error_leaves_a_sane_terminal_and_shows_no_answers(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "small", "-", "12", CALCQUIZ_TEST_FAIL="1")
+    terminal.lead(*TO_PLACE)
+    terminal.expect("Ask place?")
+    terminal.send(b"w")
+    assert terminal.ended() == 1
+    assert is_sane(terminal.raw)
+    after = terminal.raw[terminal.raw.rfind(b"\x1b[?1049l") :]
+    assert b"RuntimeError: made to fail" in after
+    assert b"Ask place" not in after
+    assert len(kept(tmp_path).answers) == 2
+    terminal.close()

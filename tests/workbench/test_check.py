@@ -18,6 +18,7 @@ SECOND_SCREEN = """\
   section: emergency
   kind: pick_many
   checklist: true
+  can_change: true
   emergency: true
   ask: And this?
   why: These need help at once.
@@ -199,6 +200,8 @@ ONE_FAULT: list[tuple[str, list[Change], str]] = [
     ("none", [(Q, "  ask: How did", "  none: §No\n  ask: How did")], "pick_many"),
     ("checklist", [(Q, "  ask: How did", "  checklist: §true\n  ask: How did")], "pick_many"),
     ("checklist", [(Q, "  none: No one place", "  none: No one place\n  emergency: §true")], "checklist"),
+    ("checklist", [(Q, "  none: No one place", "  none: No one place\n  checklist: §true")], "can_change"),
+    ("fact", [(Q, "  none: No one place", "  none: No one place\n  fact: §true")], "never a list of signs"),
     (
         "too-many-options",
         [

@@ -81,7 +81,7 @@ def _must_ask(rulebook: Rulebook, standing: Standing, urgency: Urgency) -> list[
     pack = rulebook.pack
     askable = [number for number in range(len(rulebook.questions)) if standing.is_askable(number)]
     welcome = [number for number in askable if rulebook.questions[number].id in pack.welcome]
-    emergency = [n for n in askable if rulebook.questions[n].emergency] if urgency.rank < EMERGENCY else []
+    emergency = [n for n in askable if rulebook.questions[n].emergency]
     place = [number for number in askable if rulebook.questions[number].id == pack.place]
     start = [number for number in askable if rulebook.roles[number] == "start"]
     waiting = [*urgency.open_questions, *start]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from calcquiz.engine.answers import Answer, Picked
-from calcquiz.engine.logic import TRUE, settled
-from calcquiz.engine.outcomes import possible_answers
+from calcquiz.engine.answers import Amount, Answer, Picked
+from calcquiz.engine.logic import TRUE, Literal, settled
 from calcquiz.engine.rulebook import CompiledRule, Rulebook
 from calcquiz.engine.standing import Standing
 from calcquiz.engine.urgency import Urgency
-from calcquiz.pack.models import Level
+from calcquiz.pack.models import Level, Question
 
 MOST_LINES = 7
 
@@ -65,30 +64,38 @@ def _in_areas(rulebook: Rulebook, compiled: CompiledRule, standing: Standing) ->
 def _one_change_fires(
     rulebook: Rulebook, compiled: CompiledRule, answers: Mapping[str, Answer], standing: Standing
 ) -> bool:
+    """Say whether another answer to one question that time can change would make the rule true."""
+    literals = rulebook.table.literals
     for number in compiled.condition.questions:
         question = rulebook.questions[number]
         if not question.can_change:
             continue
-        present = answers.get(question.id)
-        literals = rulebook.table.literals
         indexes = [index for index in compiled.condition.literals if literals[index].question == number]
         before = [standing.said[index] for index in indexes]
-        seen: set[tuple[int, ...]] = set()
+        open_list = question.kind == "search_many"
         try:
-            for outcome in possible_answers(question):
-                changed = outcome
-                if question.kind == "pick_many" and isinstance(outcome, Picked) and isinstance(present, Picked):
-                    changed = Picked(present.chosen | outcome.chosen, present.unsure - outcome.chosen)
-                open_list = question.kind == "search_many"
-                values = tuple(settled(literals[index].value(changed, open_list)) for index in indexes)
-                if values in seen:
-                    continue
-                seen.add(values)
-                for index, value in zip(indexes, values, strict=True):
-                    standing.said[index] = value
+            for changed in _changed_answers(question, answers.get(question.id), [literals[index] for index in indexes]):
+                for index in indexes:
+                    standing.said[index] = settled(literals[index].value(changed, open_list))
                 if compiled.condition.evaluate(standing.said) == TRUE:
                     return True
         finally:
             for index, value in zip(indexes, before, strict=True):
                 standing.said[index] = value
     return False
+
+
+def _changed_answers(question: Question, present: Answer | None, literals: Sequence[Literal]) -> Iterator[Answer]:
+    """Give the answers to one question that could matter to these tests on it: to a list, ticks are added."""
+    if question.kind == "number":
+        bounds = {bound for literal in literals for bound in (literal.low, literal.high) if bound is not None}
+        yield from (Amount(steps) for steps in sorted({0, *bounds, *(bound + 1 for bound in bounds)}))
+        return
+    named = frozenset().union(*(literal.options or frozenset() for literal in literals))
+    each = [frozenset([option]) for option in sorted(named)]
+    if question.kind == "pick_one":
+        yield from (Picked(chosen) for chosen in each)
+        return
+    ticked, unsure = (present.chosen, present.unsure) if isinstance(present, Picked) else (frozenset(), frozenset())
+    for added in (*each, named):  # each by itself, and all together: a rule may need two items of one list
+        yield Picked(ticked | added, unsure - added)

@@ -173,6 +173,10 @@ class CalcquizApp(App[BaseException], inherit_bindings=False):
             self.views.page.reveal_choice(face.picking.here)
         self.paint()
 
+    def _fatal_error(self) -> None:
+        # Textual would print every local value, answers among them; `run` raises the error instead.
+        self._close_messages_no_wait()
+
     def paint(self) -> None:
         """Lay out every line for the size as it is, and show what differs."""
         width, height = self.size
@@ -212,7 +216,8 @@ def run(
     """Lead one person through a walkthrough in a window. Gives the exit code, which is 0.
 
     `open_walk` reads the pack and gives the walk; it is called once, in a thread, after the first picture. What it
-    raises ends the window and is raised here. `theme` is dark, light or mono. The last words are printed at the end.
+    raises ends the window and is raised here, as is any other error, after saving. `theme` is dark, light or mono.
+    The last words are printed at the end.
     """
     app: CalcquizApp | None = None
 
@@ -224,7 +229,9 @@ def run(
     with door.open():
         app = CalcquizApp(open_walk, theme=theme, environ=environ, door=door)
         error = app.run(mouse=mouse)
+    error = error or app._exception
     if error is not None:
+        save()
         raise error
     walk = app.face.walk
     if walk is not None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # it brings the engine, which is read behind the first pictur
     from calcquiz.walk.panel import Panel
     from calcquiz.walk.walk import Walk
 
+WITH_PANEL = ("question", "item", "check", "results", "own_words", "own_question")
 _OPENING = Screen(
     "welcome",
     words.WELCOME_TITLE,
@@ -53,7 +54,7 @@ class Face:
     @property
     def panel(self) -> Panel | None:
         """Answers and topics so far; None where they do not belong."""
-        if self.walk is None or self.screen.kind in FULL:
+        if self.walk is None or self.screen.kind not in WITH_PANEL:
             return None
         if self._panel[0] is not self.screen:
             self._panel = (self.screen, self.walk.panel)
@@ -62,7 +63,7 @@ class Face:
     @property
     def panel_key(self) -> str:
         """The key that shows the panel: p, or P where the screen has another use for p. Empty where there is none."""
-        if self.walk is None or self.screen.kind in FULL or (self.panel is None and self.screen.kind != "question"):
+        if self.walk is None or self.screen.kind not in WITH_PANEL:
             return ""
         return "p" if self.screen.find("p") is None else "P"
 

@@ -28,9 +28,10 @@ class Row:
         return "".join(text for text, _ in self.parts)
 
     @property
-    def is_here(self) -> bool:
-        """Whether the mark stands on this line, so that all of it is painted as marked."""
-        return bool(self.parts) and self.parts[-1][1] == "here"
+    def fill(self) -> Look | None:
+        """The look that goes on to the end of the line: that of a line which must stand out as a whole."""
+        last = self.parts[-1][1] if self.parts else "text"
+        return last if last in ("here", "error", "banner") else None
 
 
 BLANK = Row()

@@ -55,15 +55,28 @@ def _check_question(subject: Subject, question: Question) -> None:
         wrong("kind", "no-none", "a pick_many question needs 'none', the wording of none of these")
     if question.kind != "pick_many" and question.none is not None:
         wrong("none", "none", "only a pick_many question has 'none'")
+    if question.kind == "number":
+        _check_number(subject, question)
+    _check_safety(subject, question)
+
+
+def _check_safety(subject: Subject, question: Question) -> None:
+    """Report what would weaken a safety question: a list that is taken for a fact is never asked again."""
+
+    def wrong(key: str, code: str, message: str) -> None:
+        subject.report("question", question.id, (key,), code, message)
+
+    if question.fact and question.kind not in ("pick_one", "number"):
+        wrong("fact", "fact", "a fact (age, body sex, pregnancy) is a pick_one or a number, never a list of signs")
     if question.checklist and question.kind != "pick_many":
         wrong("checklist", "checklist", "only a pick_many question can be a checklist")
+    elif question.checklist and not question.can_change:
+        wrong("checklist", "checklist", "a checklist needs 'can_change: true': time can change what it asks")
     if question.emergency and not question.checklist:
         wrong("emergency", "checklist", "an emergency question must have 'checklist: true'")
     if question.emergency and len(question.options) > MOST_EMERGENCY_OPTIONS:
         message = f"at most {MOST_EMERGENCY_OPTIONS} options on a screen of the emergency checklist"
         wrong("options", "too-many-options", message)
-    if question.kind == "number":
-        _check_number(subject, question)
 
 
 def _check_number(subject: Subject, question: Question) -> None:

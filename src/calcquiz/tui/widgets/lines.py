@@ -39,7 +39,7 @@ class Lines(Widget):
         now = _at(self.rows, at)
         if now == before:
             return None
-        used = max(self.size.width if row.is_here else cells(row.text) + MARGIN + 1 for row in (before, now))
+        used = max(self.size.width if row.fill is not None else cells(row.text) + MARGIN + 1 for row in (before, now))
         return Region(0, at, max(1, min(used, self.size.width)), 1)
 
     def render_line(self, y: int) -> Strip:
@@ -48,7 +48,7 @@ class Lines(Widget):
         base = self.rich_style
         segments = [Segment(" " * MARGIN, base)]
         segments += [Segment(safe(text), base + self._looks[look]) for text, look in row.parts]
-        fill = base + self._looks["here"] if row.is_here else base
+        fill = base + self._looks[row.fill] if row.fill is not None else base
         return Strip(segments).adjust_cell_length(self.size.width, fill).simplify()
 
 
