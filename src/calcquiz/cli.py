@@ -2,103 +2,35 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING
 
-from calcquiz import __version__
 from calcquiz.commands.errors import CommandError, complain
 
-DONE, WRONG_PACK, WRONG_USE = 0, 1, 2
+if TYPE_CHECKING:
+    from argparse import Namespace
 
-_DESCRIPTION = """\
-An offline, open, educational questionnaire about calcium deposits in the body.
-It is not a diagnosis and always defers to a doctor. Nothing leaves this computer.
-In an emergency, call your local emergency number now."""
-
-_ENDINGS = ".html, .txt, .md or .json"
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are one clear line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(WRONG_USE, f"calcquiz: {message} (see 'calcquiz --help')\n")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="calcquiz",
-        description=_DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"calcquiz {__version__}")
-    parser.add_argument("--plain", action="store_true", help="line by line, for any terminal and for screen readers")
-    parser.add_argument(
-        "--region", metavar="CODE", help="where the person is, for the emergency number: GB, US, EU ..."
-    )
-    parser.add_argument("--theme", choices=["dark", "light", "mono"], help="colours of the screens; mono uses none")
-    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal, as for copying")
-    parser.add_argument("--private", action="store_true", help="write nothing at all on this computer")
-    parser.add_argument("--pack", metavar="FOLDER", help="use this pack instead of the shipped one")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
-
-    def command(name: str, help_text: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
-        added.add_argument("--pack", metavar="FOLDER", default=argparse.SUPPRESS, help="use this pack")
-        return added
-
-    run = command("run", "answers from a file, no prompts; prints the assessment and the next question")
-    run.add_argument("answers", metavar="ANSWERS.yaml", help="question: answer; '-' reads standard input")
-    run.add_argument("--json", action="store_true", help="print JSON (docs/run-json.md)")
-    run.add_argument(
-        "--export", metavar="FILE", action="append", default=[], help=f"also write the page for the doctor: {_ENDINGS}"
-    )
-    _add_page_options(run)
-    export = command("export", "write the page for the doctor from answers that are kept on this computer")
-    export.add_argument("session", metavar="SESSION", help="an id of 'calcquiz sessions', its beginning, or 'last'")
-    export.add_argument("--to", metavar="FILE", required=True, help=f"the file; its ending says which kind: {_ENDINGS}")
-    export.add_argument("--name", metavar="NAME", default="", help="a name for the head of the page; it is not kept")
-    _add_page_options(export)
-    topics = command("topics", "list topics, or those that match words")
-    topics.add_argument("words", nargs="*", metavar="WORDS")
-    topic = command("topic", "read one topic")
-    topic.add_argument("id", metavar="ID")
-    words = command("words", "look up words from a report")
-    words.add_argument("words", nargs="*", metavar="WORDS")
-    check = commands.add_parser("check", help="check a pack", description="Check a pack: every problem with its place.")
-    check.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
-    check.add_argument("--scopes", action="store_true", help="print for whom each red flag is promised")
-    test = commands.add_parser("test", help="run a pack's own cases", description="Run a pack's own cases.")
-    test.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
-    test.add_argument("--case", metavar="WORD", help="only cases with this word in their id")
-    sessions = command("sessions", "what is kept on this computer, and how to remove it")
-    sessions.add_argument("action", nargs="?", choices=["list", "delete"], default="list")
-    sessions.add_argument("id", nargs="?", metavar="ID", help="which one to delete; 'all' for every one")
-    return parser
-
-
-def _add_page_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--region", metavar="CODE", default=argparse.SUPPRESS, help="for the emergency number")
-    parser.add_argument("--force", action="store_true", help="write over a file that is there already")
-    parser.add_argument(
-        "--at", metavar="TIME", help="the time to write on the page, such as 2026-11-20T09:30+00:00; now when left out"
-    )
+DONE = 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (those of the process when left out); give its exit code."""
-    parsed = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
     # pydantic would look through every installed distribution for plugins; calcquiz uses none, and starts sooner.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        return _dispatch(parsed)
+        if not given:  # the most common way in: the parser is not even imported
+            from calcquiz.commands.walkthrough import walk_through
+
+            return walk_through(None)
+        from calcquiz.commands.arguments import parse_arguments
+
+        return _dispatch(parse_arguments(given))
     except CommandError as error:
         complain(str(error))
         return error.code
@@ -109,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
 
 
-def _dispatch(parsed: argparse.Namespace) -> int:
+def _dispatch(parsed: Namespace) -> int:
     match parsed.command:
         case "run":
             from calcquiz.commands.run import run_answers

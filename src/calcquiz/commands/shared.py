@@ -39,7 +39,7 @@ def load_chosen(folder: str | None) -> Pack:
 
 def _load(folder: str | None) -> LoadedPack:
     if folder is None:
-        return load_pack(shipped_pack())
+        return load_pack(shipped_pack(), with_places=False)
     from calcquiz.workbench.check import load_to_run
 
     return load_to_run(Path(folder))

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def walk_through(
     pack_folder: str | None,
     *,
-    region: str | None,
-    private: bool,
+    region: str | None = None,
+    private: bool = False,
     plain: bool = False,
     theme: str | None = None,
     mouse: bool = True,

@@ -45,9 +45,13 @@ class LoadedPack:
     places: Places
 
 
-def load_pack(folder: Path, *, with_cases: bool = False) -> LoadedPack:
-    """Read a pack folder. Raises PackError with every problem of reading and of shape."""
-    loaded, problems = read_pack(folder, with_cases=with_cases)
+def load_pack(folder: Path, *, with_cases: bool = False, with_places: bool = True) -> LoadedPack:
+    """Read a pack folder. Raises PackError with every problem of reading and of shape.
+
+    Without places each file is let go as soon as it is read, which saves memory; its things then stand nowhere.
+    """
+    loading = _Loading(folder, with_cases, with_places)
+    loaded, problems = loading.load(), loading.problems
     if loaded is None or problems:
         raise PackError(problems)
     return loaded
@@ -55,16 +59,17 @@ def load_pack(folder: Path, *, with_cases: bool = False) -> LoadedPack:
 
 def read_pack(folder: Path, *, with_cases: bool = False) -> tuple[LoadedPack | None, list[Problem]]:
     """Read what can be read of a pack folder; give it (None without a usable pack.yaml) and every problem."""
-    loading = _Loading(folder, with_cases)
+    loading = _Loading(folder, with_cases, True)
     return loading.load(), loading.problems
 
 
 class _Loading:
     """One reading of one folder; collects problems until the end."""
 
-    def __init__(self, folder: Path, with_cases: bool) -> None:
+    def __init__(self, folder: Path, with_cases: bool, with_places: bool) -> None:
         self.folder = folder
         self.with_cases = with_cases
+        self.with_places = with_places
         self.problems: list[Problem] = []
         self.places = Places(str(folder))
 
@@ -184,10 +189,14 @@ class _Loading:
         document, data = self._mapping("rows.yaml")
         for row, level in data.items():
             if document is not None:
-                self.places.things.setdefault(("row", row), (document, (row,)))
+                self._place(("row", row), document, (row,))
                 if level not in LEVELS:
                     self._wrong(document, (row,), "value", f"expected one of {', '.join(LEVELS)}")
         return data
+
+    def _place(self, thing: tuple[str, str], document: Document, path: Path_) -> None:
+        kept = document if self.with_places else Document(document.name, None, None)
+        self.places.things[thing] = (kept, path)
 
     def _wrong(self, document: Document, path: Path_, code: str, message: str, *, of_key: bool = False) -> None:
         line, column = document.position(path, of_key=of_key)
@@ -219,7 +228,7 @@ class _Loading:
                 where = f"{first.name}:{first.position(first_path)[0]}"
                 self._wrong(document, (*base, id_key), "duplicate-id", f"{what} {shown(found)} is already in {where}")
                 return None
-            self.places.things[(what, found)] = (document, base)
+            self._place((what, found), document, base)
         try:
             return model.model_validate(data)
         except ValidationError as error:

@@ -14,7 +14,7 @@ from calcquiz.session.entries import (
     Wrote,
 )
 from calcquiz.session.model import RedFlagChange, Session
-from calcquiz.session.resuming import ASK_AGAIN_AFTER, Misfit, Resumed, is_stale, resume
+from calcquiz.session.resuming import ASK_AGAIN_AFTER, Misfit, Resumed, is_stale, oldest_safety_answer, resume
 from calcquiz.session.store import Broken, ChangedElsewhereError, Listing, Store, StoreError, state_folder
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "Undone",
     "Wrote",
     "is_stale",
+    "oldest_safety_answer",
     "resume",
     "state_folder",
 ]

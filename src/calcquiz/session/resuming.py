@@ -12,6 +12,7 @@ from calcquiz.session.entries import Reopened
 from calcquiz.session.model import Session
 
 ASK_AGAIN_AFTER = timedelta(hours=4)
+CLOCK_SLIP = timedelta(minutes=2)  # how far computers put their clocks right by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +33,67 @@ class Resumed:
     dropped: tuple[Misfit, ...]
 
 
-def is_stale(session: Session, now: datetime) -> bool:
-    """Say whether the last answer is four hours old or more. A clock that was set back counts as stale too."""
-    return not timedelta(0) <= now - session.last_answer_at < ASK_AGAIN_AFTER
+def safety_answers(session: Session, rulebook: Rulebook) -> tuple[str, ...]:
+    """Give the questions with an answer that counts, that a rule of `same_day` or above reads and that time can change:
+    all but facts, and facts such as pregnancy that change all the same."""
+    return tuple(
+        question.id
+        for question in rulebook.questions
+        if question.id in session.answers
+        and (question.can_change or not question.fact)
+        and rulebook.is_safety_relevant(question.id)
+    )
+
+
+def oldest_safety_answer(session: Session, rulebook: Rulebook) -> datetime | None:
+    """Give when the oldest safety answer that counts was given; None when there is none."""
+    return min((session.answers[question].at for question in safety_answers(session, rulebook)), default=None)
+
+
+def is_stale(session: Session, rulebook: Rulebook, now: datetime) -> bool:
+    """Say whether any safety answer that counts is four hours old or more.
+
+    One from the future counts as stale too, since a clock that was set back says nothing about how long ago it was.
+    A reopening takes all these answers away, so that what was stale is settled by it, whatever the clock says.
+    """
+    times = [session.answers[question].at for question in safety_answers(session, rulebook)]
+    return any(not -CLOCK_SLIP <= now - at < ASK_AGAIN_AFTER for at in times)
 
 
 def resume(session: Session, rulebook: Rulebook, now: datetime) -> Resumed:
     """Take a session up again.
 
-    Answers that do not fit the pack any more are dropped. When the last answer, or any safety answer, is four hours
-    old, or the pack is another version, every question that a rule of `same_day` or above reads is opened again, but
-    facts such as age stay; the urgency that stood before is kept in the log as the earlier one.
+    Answers that do not fit the pack any more are dropped. When a safety answer is four hours old or was dropped, or the
+    pack is another version, every question that a rule of `same_day` or above reads is opened again, but facts that
+    cannot change, such as age, stay; the urgency that stood before is kept in the log as the earlier one.
     """
     pack = rulebook.pack
     dropped = misfits(session, rulebook)
+    # Of a question that is gone nobody can say any more that it was no safety question.
+    lost = {
+        misfit.question
+        for misfit in dropped
+        if misfit.question not in rulebook.number or rulebook.is_safety_relevant(misfit.question)
+    }
     before = session
     for misfit in dropped:
-        session = session.remove(misfit.question, now)
-    safety = tuple(
-        question.id
-        for question in rulebook.questions
-        if question.id in session.answers and not question.fact and rulebook.is_safety_relevant(question.id)
-    )
+        if misfit.question not in lost:
+            session = session.remove(misfit.question, now)
     because = ""
-    if (session.pack_id, session.pack_version) != (pack.id, pack.version):
+    if lost or (session.pack_id, session.pack_version) != (pack.id, pack.version):
         because = "pack"
-    elif is_stale(session, now) or any(now - session.answers[q].at >= ASK_AGAIN_AFTER for q in safety):
+    elif is_stale(session, rulebook, now):
         because = "time"
     if not because:
         return Resumed(session, (), "", dropped)
+    safety = safety_answers(session, rulebook)
+    reopened = (*safety, *(question for question in session.answers if question in lost and question not in safety))
     session = replace(session, pack_id=pack.id, pack_version=pack.version)
-    if safety:
-        level, worked_out = _earlier(before, rulebook)
-        session = replace(session, log=(*session.log, Reopened(safety, level, worked_out, because, now)))
+    if reopened:
+        level, worked_out = _earlier(before, rulebook, now)
+        session = replace(session, log=(*session.log, Reopened(reopened, level, worked_out, because, now)))
         session = session.worked_out(session.interview(rulebook).urgency.level, now)
-    return Resumed(session, safety, because, dropped)
+    return Resumed(session, reopened, because, dropped)
 
 
 def misfits(session: Session, rulebook: Rulebook) -> tuple[Misfit, ...]:
@@ -83,13 +110,14 @@ def misfits(session: Session, rulebook: Rulebook) -> tuple[Misfit, ...]:
     return tuple(found)
 
 
-def _earlier(session: Session, rulebook: Rulebook) -> tuple[str, datetime]:
+def _earlier(session: Session, rulebook: Rulebook, now: datetime) -> tuple[str, datetime]:
     """Give the urgency that stood before, and its time: the highest of what was shown, what the answers say now, and
-    an earlier one that was still shown because its safety questions were not done."""
+    an earlier one that was still shown because its safety questions were not done. No time is later than now."""
     urgency = session.interview(rulebook).urgency
     found: list[tuple[str, datetime]] = [(urgency.level, session.last_answer_at)]
     if session.level_at is not None:
         found.append((session.level, session.level_at))
     if session.reopening is not None and not urgency.complete:
         found.append((session.reopening.level, session.reopening.worked_out))
-    return max(found, key=lambda pair: (LEVEL_RANK.get(pair[0], -1), pair[1]))
+    level, at = max(found, key=lambda pair: (LEVEL_RANK.get(pair[0], -1), pair[1]))
+    return level, min(at, now)

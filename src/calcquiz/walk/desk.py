@@ -114,10 +114,11 @@ class Desk:
         self._put(replace(resumed.session, region=self.region_id), save=resumed.session is not session)
         return resumed
 
-    @property
-    def stale(self) -> bool:
-        """Whether the last answer was given so long ago that safety questions must be asked again."""
-        return self.session is not None and bool(self.session.answers) and is_stale(self.session, self.clock())
+    def reopen(self) -> bool:
+        """Open the safety questions again when a safety answer is hours old; say whether that was so."""
+        if self.session is None or not is_stale(self.session, self.rulebook, self.clock()):
+            return False
+        return bool(self.take_up(self.session).reopened)
 
     def set_region(self, region_id: str) -> None:
         """Note where the person is."""

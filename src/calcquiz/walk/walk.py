@@ -24,6 +24,10 @@ from calcquiz.walk.screen import Choice, Screen, cleaned
 from calcquiz.walk.start import first_step
 
 MOST_TYPED = 4000  # characters that are looked at; more than any answer keeps
+LEAVING = frozenset({"quit", "finish"})
+HELP_ACTS = (Chosen("page"), Chosen("stop"))  # on a red flag, what is shown to a helper never waits for questions
+# Screens whose acts still mean what they meant when safety questions were opened again: something is said or written.
+NOTING = frozenset({"question", "item", "own_words", "own_question", "region"})
 
 
 class Walk:
@@ -116,19 +120,35 @@ class Walk:
             return self.screen
         desk = self._desk
         desk.said = said
-        was_stale = desk.stale
-        move = Push(QuitStep()) if act == Chosen("quit") else self._top().act(desk, act)
-        if isinstance(move, Stay) and not self._alarmed:
+        step = self._top()
+        # Before the act, so that an answer that is given in it counts, and its red flag is the next screen.
+        reopened = not self._is_leaving(act) and desk.reopen()
+        if act == Chosen("quit"):
+            move: Move = Push(QuitStep())
+        elif reopened and self.screen.kind not in NOTING:
+            move = Home()
+        else:
+            move = step.act(desk, act)
+        if isinstance(move, Stay) and not self._alarmed and not reopened:
             desk.said = ""
             self.screen = replace(
                 self._shown(), error=move.error, typed=move.typed[:80] if move.typed else self.screen.typed
             )
             return self.screen
         self._follow(move)
-        if was_stale and not self.ended and desk.session is not None and desk.take_up(desk.session).reopened:
+        if reopened and not self.ended:
             desk.notices.append(words.ASK_AGAIN_TIME)
             self._stack.clear()
         return self._settle()
+
+    def _is_leaving(self, act: Act) -> bool:
+        """Say whether an act leaves, or shows the page at a red flag: then nothing is asked again before it."""
+        kind = self.screen.kind
+        if act == Chosen("quit") or kind in LEAVING:
+            return True
+        if kind == "page":
+            return any(isinstance(step, RedFlagStep) for step in self._stack)
+        return kind in ("interruption", "emergency") and act in HELP_ACTS
 
     def _follow(self, move: Move) -> None:
         match move:
