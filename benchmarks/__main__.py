@@ -16,6 +16,7 @@ from benchmarks.made_pack import Size, made_pack
 from benchmarks.measuring import ROOT, Row
 from benchmarks.memory import memory_rows
 from benchmarks.reading import reading_rows
+from benchmarks.window import window
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.models import Pack
 from calcquiz.pack.shipped import shipped_pack
@@ -36,6 +37,7 @@ def _parts(quick: bool) -> dict[str, Callable[[], list[Row]]]:
     return {
         "commands": lambda: whole_commands(few),
         "plain": lambda: plain_face_start(few),
+        "window": lambda: window(few),
         "answer": lambda: answer_rows(
             "shipped pack", shipped(), 2, command("answer"), people=50 if quick else 300, with_cases=True
         ),
