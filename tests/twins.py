@@ -12,7 +12,7 @@ from typing import Literal
 from calcquiz.engine import Interview, Rulebook
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.shipped import shipped_pack
-from calcquiz.session import Store
+from calcquiz.session import Store, said_in
 from calcquiz.walk import Screen, Walk
 
 MOST_STEPS = 80
@@ -43,8 +43,10 @@ def random_script(seed: int, folder: Path) -> tuple[list[Act], Interview]:
     walk = Walk(rulebook(), clock=lambda: datetime.now(UTC), store=Store(folder / "state"), region="GB", folder=folder)
     acts: list[Act] = []
     for _ in range(MOST_STEPS):
-        if walk.screen.kind in ("check", "emergency"):
+        if walk.screen.kind == "check" or (walk.screen.kind == "emergency" and not is_inside_a_list(walk)):
             break
+        perform(walk, an_act(rnd, walk.screen), acts)
+    while is_inside_a_list(walk):  # an answers file holds whole answers alone
         perform(walk, an_act(rnd, walk.screen), acts)
     perform(walk, key_of(walk.screen, "quit", "stop"), acts)
     if not walk.ended:
@@ -52,6 +54,11 @@ def random_script(seed: int, folder: Path) -> tuple[list[Act], Interview]:
     assert walk.ended
     assert walk.session is not None
     return acts, walk.session.interview(rulebook())
+
+
+def is_inside_a_list(walk: Walk) -> bool:
+    """Whether a checklist is gone through item by item and is not finished."""
+    return walk.session is not None and bool(said_in(walk.session.interview(rulebook())))
 
 
 def perform(walk: Walk, act: Act, acts: list[Act]) -> None:
@@ -90,6 +97,8 @@ def an_act(rnd: Random, screen: Screen) -> Act:
         if rnd.random() < (0.75 if screen.safety else 0.4):
             return Act("mark", (rnd.choice(alone[:1] * 4 + alone),))
         return Act("mark", tuple(sorted(rnd.sample(plain, min(len(plain), rnd.randint(1, 2))), key=int)))
+    if screen.kind == "emergency":
+        return key_of(screen, "cared_for")
     return Act("choose", (rnd.choice(screen.choices).key,)) if screen.kind != "interruption" else first(screen)
 
 

@@ -1,5 +1,6 @@
 """The session: undo, changes, red-flag changes, and taking it up again after hours or with another pack."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -7,7 +8,8 @@ from hypothesis import strategies as st
 
 from calcquiz.engine import Interview, parse_answer
 from calcquiz.session import Acknowledged, Reopened, Session, is_stale, resume
-from tests.walk.small_pack import NOON, option, pack_data, question, small_book
+from calcquiz.session.entries import Said
+from tests.walk.small_pack import NOON, option, pack_data, question, rule, small_book
 
 BOOK = small_book()
 HOUR = timedelta(hours=1)
@@ -147,7 +149,88 @@ def test_an_old_safety_answer_is_asked_again_though_another_question_was_answere
 
 
 def test_a_clock_that_was_set_back_counts_as_stale():
-    assert is_stale(with_chest_pain(), NOON - HOUR)
+    assert is_stale(with_chest_pain(), BOOK, NOON - HOUR)
+
+
+def test_a_time_in_the_future_opens_the_questions_once_and_then_it_is_settled():
+    future = (
+        begun().answer("emergency_now", "none_of_these", NOON + 24 * 365 * HOUR).answer("age", 50, NOON + 99 * HOUR)
+    )
+    resumed = resume(future, BOOK, NOON)
+    assert (resumed.because, resumed.reopened) == ("clock", ("emergency_now",))
+    assert resumed.session.reopening.at == NOON
+    assert resumed.session.reopening.worked_out == NOON
+    again = resumed.session.answer("emergency_now", ["chest_pain"], NOON)
+    assert resume(again, BOOK, NOON + HOUR).session == again
+    assert resume(again, BOOK, NOON + HOUR).session.interview(BOOK).urgency.level == "emergency_now"
+
+
+def test_a_clock_that_was_put_right_by_a_minute_asks_nothing_again():
+    assert not is_stale(with_chest_pain(), BOOK, NOON - timedelta(minutes=1))
+
+
+def test_a_fact_that_can_change_is_asked_again_and_one_that_cannot_is_not():
+    data = pack_data()
+    data["questions"].append(
+        question("pregnancy", "person", "pick_one", fact=True, can_change=True, options=[option("yes"), option("no")])
+    )
+    data["urgency_rules"].append(
+        rule("late", "same_day", {"knee_flags": "hot", "pregnancy": "yes", "age": {"at_least": 12}}, "same_day")
+    )
+    session = with_chest_pain().answer("pregnancy", "no", NOON).answer("age", 30, NOON)
+    resumed = resume(session, small_book(**data), NOON + 24 * HOUR)
+    assert set(resumed.reopened) == {"emergency_now", "pregnancy"}
+    assert "age" in resumed.session.answers
+
+
+def without(data, question_id, *options):
+    """The same pack and version with a question, or some of its options, gone."""
+    for entry in data["questions"]:
+        if entry["id"] == question_id:
+            entry["options"] = [found for found in entry["options"] if found["id"] not in options]
+    if not options:
+        data["questions"] = [entry for entry in data["questions"] if entry["id"] != question_id]
+    return data
+
+
+def test_a_safety_answer_whose_option_is_gone_counts_as_a_reopening_with_the_earlier_urgency():
+    data = without(pack_data(), "emergency_now", "chest_pain")
+    data["urgency_rules"] = data["urgency_rules"][1:]
+    session = with_chest_pain().answer("knee_flags", "none_of_these", NOON).worked_out("emergency_now", NOON)
+    resumed = resume(session, small_book(**data), NOON)
+    assert (resumed.because, set(resumed.reopened)) == ("pack", {"emergency_now", "knee_flags"})
+    assert resumed.session.reopening.level == "emergency_now"
+    assert set(resumed.session.answers) == {"about"}
+    assert {misfit.question for misfit in resumed.dropped} == {"emergency_now"}
+
+
+def test_a_question_that_is_gone_counts_as_a_reopening_with_the_earlier_urgency():
+    data = without(pack_data(), "knee_flags")
+    data["urgency_rules"] = [entry for entry in data["urgency_rules"] if "knee_flags" not in entry["when"]]
+    session = begun().answer("emergency_now", "none_of_these", NOON).answer("knee_flags", ["hot"], NOON)
+    resumed = resume(session.worked_out("same_day", NOON), small_book(**data), NOON)
+    assert set(resumed.reopened) == {"emergency_now", "knee_flags"}
+    assert resumed.session.reopening.level == "same_day"
+
+
+def test_a_line_that_is_gone_from_a_list_that_was_not_finished_counts_as_a_reopening():
+    data = without(pack_data(), "emergency_now", "bleeding")
+    data["urgency_rules"][1]["when"] = {"emergency_now": "collapse"}
+    session = begun()
+    session = replace(session, log=(*session.log, Said("emergency_now", "bleeding", "yes", NOON)))
+    resumed = resume(session.worked_out("emergency_now", NOON), small_book(**data), NOON)
+    assert (resumed.because, resumed.reopened) == ("pack", ("emergency_now",))
+    assert resumed.session.reopening.level == "emergency_now"
+
+
+def test_an_option_that_is_gone_from_another_question_opens_nothing_again():
+    data = without(pack_data(), "onset", "slow")
+    for entry in data["topics"]:
+        entry["evidence"] = [line for line in entry["evidence"] if line["when"] != {"onset": "slow"}]
+    session = with_chest_pain().answer("onset", "slow", NOON)
+    resumed = resume(session, small_book(**data), NOON)
+    assert (resumed.because, resumed.reopened) == ("", ())
+    assert "onset" not in resumed.session.answers
 
 
 def test_another_pack_version_opens_safety_questions_again_at_once():

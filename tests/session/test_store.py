@@ -4,13 +4,16 @@ import json
 import os
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from calcquiz.session import ChangedElsewhereError, Session, SessionError, Store, StoreError, resume, state_folder
 from calcquiz.session import files as session_files
-from calcquiz.session.codec import from_json, to_json
+from calcquiz.session.codec import MOST_ENTRIES, from_json, to_json
+from calcquiz.session.compacting import compact
+from calcquiz.session.entries import Acknowledged, Answered, CaredFor, Reopened, Wrote
 from tests.walk.small_pack import NOON, Clock, small_book
 
 BOOK = small_book()
@@ -239,3 +242,50 @@ def test_a_folder_that_cannot_be_read_is_one_clear_sentence(tmp_path, monkeypatc
     monkeypatch.setattr(Path, "iterdir", closed)
     with pytest.raises(StoreError, match="no right"):
         Store(tmp_path).list()
+
+
+def with_many_words(count: int) -> Session:
+    session = a_session()
+    words = tuple(Wrote("own_words", f"word {at}", NOON) for at in range(count))
+    return replace(session, log=(*session.log, *words))
+
+
+def test_a_log_that_is_too_long_is_made_shorter_and_says_the_same(tmp_path):
+    session = with_many_words(MOST_ENTRIES + 1)
+    store = Store(tmp_path)
+    store.save(session)
+    read = store.load(ID)
+    assert read.words == session.words == {"own_words": f"word {MOST_ENTRIES}"}
+    assert read.answers == session.answers
+    assert read.changes == session.changes
+    assert read.acknowledged == session.acknowledged
+    assert read.already_cared_for == session.already_cared_for
+    assert read.reopening == session.reopening
+
+
+def test_a_log_that_no_reader_would_take_is_not_written_over_one_that_can_be_read(tmp_path):
+    store = Store(tmp_path)
+    store.save(a_session())
+    answers = tuple(Answered("age", at % 90, NOON) for at in range(MOST_ENTRIES + 1))
+    session = a_session()
+    with pytest.raises(StoreError, match="more changes than can be kept") as caught:
+        store.save(replace(session, log=(*session.log, *answers)))
+    assert "\n" not in str(caught.value)
+    assert store.load(ID) == a_session()
+
+
+@pytest.mark.parametrize("before", range(7))
+def test_a_shorter_log_amounts_to_the_same(before):
+    entries = (
+        Acknowledged((("chest", "emergency_now"),), NOON),
+        CaredFor(True, NOON),
+        Reopened(("emergency_now",), "emergency_now", NOON, "time", NOON),
+        Acknowledged((("locked", "same_day"),), NOON),
+        Wrote("own_words", "a", NOON),
+        Wrote("own_words", "", NOON),
+        Wrote("question_1", "b", NOON),
+    )
+    log = (*entries[before:], *entries[:before])
+    long, short = (replace(a_session(), log=found) for found in (log, compact(log)))
+    for what in ("words", "acknowledged", "already_cared_for", "reopening", "answers"):
+        assert getattr(long, what) == getattr(short, what), what

@@ -7,10 +7,12 @@ import pytest
 from calcquiz.engine import Rulebook
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.shipped import shipped_pack
-from calcquiz.session import Reopened, Store
+from calcquiz.session import Reopened, Session, Store, resume
+from calcquiz.summary import WRITERS, page_one
 from calcquiz.walk import Walk
+from calcquiz.walk.page import summary_of
 from tests.walk.small_pack import Clock, begin, calm, choose, mark
-from tests.walk.test_laws_on_screen import new_walk, text_of, to_emergency_list
+from tests.walk.test_laws_on_screen import BOOK, new_walk, text_of, to_emergency_list
 
 SHIPPED = Rulebook.of(load_pack(shipped_pack()).pack)
 WHO = {"emergency_adult": "me", "emergency_child": "child", "emergency_baby": "baby"}
@@ -81,7 +83,7 @@ def test_a_red_flag_after_a_pause_is_the_next_screen(who, question_id, option, j
 
 
 @pytest.mark.parametrize(("who", "question_id", "option"), EMERGENCY)
-def test_yes_to_a_line_after_a_pause_stops_or_the_line_is_asked_again(who, question_id, option):
+def test_yes_to_a_line_after_a_pause_is_the_next_screen(who, question_id, option):
     clock = Clock()
     walk = shipped_walk(clock, who)
     to_question(walk, question_id)
@@ -91,7 +93,7 @@ def test_yes_to_a_line_after_a_pause_stops_or_the_line_is_asked_again(who, quest
         choose(walk, "word", "no")
     clock.on(hours=5)
     choose(walk, "word", "yes")
-    assert walk.screen.kind in STOPS or question_id not in walk.session.answers
+    assert walk.screen.kind in STOPS
 
 
 def test_no_answer_is_dropped_after_the_clock_was_set_back():
@@ -102,7 +104,7 @@ def test_no_answer_is_dropped_after_the_clock_was_set_back():
     clock.on(hours=-2)
     mark(walk, "knee")
     assert walk.screen.title == "Ask emergency_now?"
-    assert any("asked again" in notice for notice in walk.screen.notices)
+    assert any("The clock of this computer was changed." in notice for notice in walk.screen.notices)
     clock.on(minutes=1)
     choose(walk, "none_of_these")
     clock.on(minutes=1)
@@ -124,7 +126,7 @@ def test_each_answer_just_inside_four_hours_of_the_last_does_not_keep_the_first_
     assert "knee_flags" in walk.session.answers
 
 
-def test_a_wrong_key_after_a_pause_asks_the_safety_questions_again_and_changes_nothing_else():
+def test_a_result_that_stood_for_hours_asks_the_safety_questions_again_and_nothing_else():
     clock = Clock()
     walk = new_walk(clock=clock)
     calm(walk)
@@ -171,3 +173,43 @@ def test_an_own_word_written_after_a_pause_is_kept():
     walk.enter("It wakes me at night")
     assert walk.screen.title == "Ask emergency_now?"
     assert walk.session.words["own_words"] == "It wakes me at night"
+
+
+def page_text(walk, now):
+    return "\n".join(line for block in page_one(summary_of(walk.session, BOOK, now)) for line in block.lines)
+
+
+def test_a_result_from_older_answers_says_from_when_the_oldest_safety_answer_is():
+    clock = Clock()
+    walk = new_walk(clock=clock)
+    calm(walk)
+    clock.on(hours=1)
+    choose(walk, "browse")
+    walk.choose("b")
+    assert "oldest answer" not in text_of(walk.screen)
+    assert "oldest answer" not in page_text(walk, clock())
+    clock.on(hours=1)
+    choose(walk, "browse")
+    walk.choose("b")
+    assert "Worked out 20 November 2026, 14:00" in text_of(walk.screen)
+    assert "oldest answer about danger signs is from 20 November 2026, 12:00" in text_of(walk.screen)
+    summary = summary_of(walk.session, BOOK, clock())
+    assert "The oldest answer about danger signs is from 20 November 2026, 12:00." in page_text(walk, clock())
+    assert not summary.urgency.is_old
+    assert b'"oldest_safety_answer": "20 November 2026, 12:00"' in WRITERS[".json"](summary)
+
+
+def test_an_answer_to_another_question_does_not_make_the_safety_answers_young():
+    clock = Clock()
+    walk = new_walk(clock=clock)
+    calm(walk)
+    session = walk.session.answer("onset", "slow", clock() + timedelta(hours=3))
+    assert summary_of(session, BOOK, clock() + timedelta(hours=5)).urgency.is_old
+
+
+def test_after_a_break_pregnancy_is_asked_again_in_the_shipped_pack_and_age_and_sex_are_not():
+    session = Session.begin(SHIPPED, Clock()()).answer("age", 30, Clock()()).answer("body_sex", "female", Clock()())
+    session = session.answer("pregnancy", "not_pregnant", Clock()())
+    resumed = resume(session, SHIPPED, Clock()() + timedelta(days=90))
+    assert resumed.reopened == ("pregnancy",)
+    assert set(resumed.session.answers) == {"age", "body_sex"}

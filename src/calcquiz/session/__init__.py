@@ -10,12 +10,14 @@ from calcquiz.session.entries import (
     Given,
     Removed,
     Reopened,
+    Said,
     Undone,
     Wrote,
 )
+from calcquiz.session.lists import list_to_go_on, said_in
 from calcquiz.session.model import RedFlagChange, Session
 from calcquiz.session.resuming import ASK_AGAIN_AFTER, Misfit, Resumed, is_stale, oldest_safety_answer, resume
-from calcquiz.session.store import Broken, ChangedElsewhereError, Listing, Store, StoreError, state_folder
+from calcquiz.session.store import Broken, ChangedElsewhereError, GoneError, Listing, Store, StoreError, state_folder
 
 __all__ = [
     "ASK_AGAIN_AFTER",
@@ -27,12 +29,14 @@ __all__ = [
     "ChangedElsewhereError",
     "Entry",
     "Given",
+    "GoneError",
     "Listing",
     "Misfit",
     "RedFlagChange",
     "Removed",
     "Reopened",
     "Resumed",
+    "Said",
     "Session",
     "SessionError",
     "Store",
@@ -40,7 +44,9 @@ __all__ = [
     "Undone",
     "Wrote",
     "is_stale",
+    "list_to_go_on",
     "oldest_safety_answer",
     "resume",
+    "said_in",
     "state_folder",
 ]

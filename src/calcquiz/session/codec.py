@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NoReturn
 
+from calcquiz.engine.answers import ITEM_WORDS
 from calcquiz.pack.clean import clean
 from calcquiz.pack.models import LEVELS
-from calcquiz.session.entries import Acknowledged, Answered, CaredFor, Entry, Removed, Reopened, Undone, Wrote
+from calcquiz.session.compacting import compact
+from calcquiz.session.entries import Acknowledged, Answered, CaredFor, Entry, Removed, Reopened, Said, Undone, Wrote
 from calcquiz.session.model import MOST_WORDS, OWN_QUESTIONS, OWN_WORDS, Session
 
 FORMAT = "calcquiz-session"
@@ -29,7 +31,20 @@ class SessionError(Exception):
 
 
 def to_json(session: Session) -> str:
-    """Give a session as JSON text, which `from_json` reads back."""
+    """Give a session as JSON text, which `from_json` reads back; a very long log is made shorter first.
+
+    Raises SessionError when there is too much even then: nothing is written that could not be read again.
+    """
+    text = _json(session, session.log)
+    if len(session.log) > MOST_ENTRIES or len(text.encode()) > MOST_BYTES:
+        log = compact(session.log)
+        text = _json(session, log)
+        if len(log) > MOST_ENTRIES or len(text.encode()) > MOST_BYTES:
+            raise SessionError("it has more changes than can be kept; what was kept before stays")
+    return text
+
+
+def _json(session: Session, log: Sequence[Entry]) -> str:
     data = {
         "format": FORMAT,
         "version": VERSION,
@@ -38,7 +53,7 @@ def to_json(session: Session) -> str:
         "pack": {"id": session.pack_id, "version": session.pack_version},
         "region": session.region,
         "urgency": {"level": session.level, "at": _written(session.level_at) if session.level_at else None},
-        "log": [_entry_out(entry) for entry in session.log],
+        "log": [_entry_out(entry) for entry in log],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -86,6 +101,8 @@ def _entry_out(entry: Entry) -> dict[str, Any]:
     match entry:
         case Answered(question, answer):
             return {"what": "answered", "question": question, "answer": answer, "at": at}
+        case Said(question, item, word):
+            return {"what": "said", "question": question, "item": item, "word": word, "at": at}
         case Removed(question):
             return {"what": "removed", "question": question, "at": at}
         case Undone():
@@ -112,6 +129,10 @@ def _entry_in(raw: Any) -> Entry:
     match raw["what"]:
         case "answered":
             return Answered(_question(raw["question"]), _plain(raw["answer"]), at)
+        case "said":
+            if raw["word"] not in ITEM_WORDS:
+                raise SessionError("a word for an item of a list in it is not yes, no or not_sure")
+            return Said(_question(raw["question"]), _question(raw["item"]), raw["word"], at)
         case "removed":
             return Removed(_question(raw["question"]), at)
         case "undone":

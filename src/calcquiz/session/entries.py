@@ -20,6 +20,16 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One item of a checklist got its word (yes, no, not_sure), while the list is gone through item by item."""
+
+    question: str
+    item: str
+    word: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """An answer was taken away."""
 
@@ -70,7 +80,7 @@ class Wrote:
     at: datetime
 
 
-Entry = Answered | Removed | Undone | CaredFor | Acknowledged | Reopened | Wrote
+Entry = Answered | Said | Removed | Undone | CaredFor | Acknowledged | Reopened | Wrote
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,11 @@ from calcquiz.session.entries import (
     Removed,
     Reopened,
     Replay,
+    Said,
     Undone,
     Wrote,
 )
+from calcquiz.session.lists import PartlySaid, changes_of_lists, said_so_far
 
 MOST_WORDS = 2000  # characters of one free text
 OWN_WORDS = "own_words"
@@ -115,8 +117,8 @@ class Session:
 
     @cached_property
     def last_answer_at(self) -> datetime:
-        """When the last answer was given; the beginning when there is none."""
-        return max((entry.at for entry in self.log if isinstance(entry, Answered)), default=self.started)
+        """When the last answer was given, to a question or to an item of a list; the beginning when there is none."""
+        return max((entry.at for entry in self.log if isinstance(entry, Answered | Said)), default=self.started)
 
     @cached_property
     def reopening(self) -> Reopened | None:
@@ -152,12 +154,15 @@ class Session:
     def interview(self, rulebook: Rulebook, earlier: Interview | None = None) -> Interview:
         """Give the interview that the answers make. Answers that do not fit the pack are left out.
 
+        What was said of a checklist that is not finished counts for the urgency alone (see `PartlySaid`).
         `earlier` is an interview with the same rulebook; what it has worked out already is used again.
         """
         wanted = fitting(rulebook, {question: given.answer for question, given in self.answers.items()})
+        said = said_so_far(rulebook, self.log)
         if earlier is None or earlier.rulebook is not rulebook:
-            return Interview.begin(rulebook, wanted, already_cared_for=self.already_cared_for)
-        interview = earlier
+            begun = Interview.begin(rulebook, wanted, already_cared_for=self.already_cared_for)
+            return PartlySaid.of(begun, said) if said else begun
+        interview = earlier = earlier.without() if isinstance(earlier, PartlySaid) else earlier
         for question_id in earlier.answers:
             if question_id not in wanted:
                 interview = interview.remove(question_id)
@@ -168,14 +173,14 @@ class Session:
                 interview = interview.change(question_id, answer)
         if interview.already_cared_for != self.already_cared_for:
             interview = interview.cared_for(self.already_cared_for)
-        return interview
+        return PartlySaid.of(interview, said) if said else interview
 
     def red_flag_changes(self, rulebook: Rulebook) -> tuple[RedFlagChange, ...]:
         """Give the changes of answers that had set off red flags which no longer hold; for page one of the summary."""
         urgency = self.interview(rulebook).urgency
         now = {(raised.rule.id, raised.level) for raised in (*urgency.rules, *urgency.not_ruled_out)}
         found = []
-        for change in self.changes:
+        for change in (*self.changes, *changes_of_lists(rulebook, self.log)):
             if change.question not in rulebook.number or not rulebook.is_safety_relevant(change.question):
                 continue
             then = Interview.begin(rulebook, fitting(rulebook, change.before)).urgency

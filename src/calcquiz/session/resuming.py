@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -9,6 +10,7 @@ from calcquiz.engine import AnswerError, Rulebook, parse_answer
 from calcquiz.engine.rulebook import LEVEL_RANK
 from calcquiz.pack.problems import shown
 from calcquiz.session.entries import Reopened
+from calcquiz.session.lists import Lists
 from calcquiz.session.model import Session
 
 ASK_AGAIN_AFTER = timedelta(hours=4)
@@ -29,17 +31,18 @@ class Resumed:
 
     session: Session
     reopened: tuple[str, ...]
-    because: str  # "time", "pack", or "" when nothing had to be opened again
+    because: str  # "time", "clock" (it was set back), "pack", or "" when nothing had to be opened again
     dropped: tuple[Misfit, ...]
 
 
 def safety_answers(session: Session, rulebook: Rulebook) -> tuple[str, ...]:
     """Give the questions with an answer that counts, that a rule of `same_day` or above reads and that time can change:
-    all but facts, and facts such as pregnancy that change all the same."""
+    all but facts, and facts such as pregnancy that change all the same. A checklist counts when any item has a word."""
+    said = Lists.of(session.log).said
     return tuple(
         question.id
         for question in rulebook.questions
-        if question.id in session.answers
+        if (question.id in session.answers or question.id in said)
         and (question.can_change or not question.fact)
         and rulebook.is_safety_relevant(question.id)
     )
@@ -47,7 +50,13 @@ def safety_answers(session: Session, rulebook: Rulebook) -> tuple[str, ...]:
 
 def oldest_safety_answer(session: Session, rulebook: Rulebook) -> datetime | None:
     """Give when the oldest safety answer that counts was given; None when there is none."""
-    return min((session.answers[question].at for question in safety_answers(session, rulebook)), default=None)
+    return min(_safety_times(session, rulebook), default=None)
+
+
+def _safety_times(session: Session, rulebook: Rulebook) -> list[datetime]:
+    questions, said = safety_answers(session, rulebook), Lists.of(session.log).said
+    whole = [session.answers[question].at for question in questions if question in session.answers]
+    return [*whole, *(given.at for question in questions for given in said.get(question, {}).values())]
 
 
 def is_stale(session: Session, rulebook: Rulebook, now: datetime) -> bool:
@@ -56,8 +65,7 @@ def is_stale(session: Session, rulebook: Rulebook, now: datetime) -> bool:
     One from the future counts as stale too, since a clock that was set back says nothing about how long ago it was.
     A reopening takes all these answers away, so that what was stale is settled by it, whatever the clock says.
     """
-    times = [session.answers[question].at for question in safety_answers(session, rulebook)]
-    return any(not -CLOCK_SLIP <= now - at < ASK_AGAIN_AFTER for at in times)
+    return any(not -CLOCK_SLIP <= now - at < ASK_AGAIN_AFTER for at in _safety_times(session, rulebook))
 
 
 def resume(session: Session, rulebook: Rulebook, now: datetime) -> Resumed:
@@ -83,15 +91,18 @@ def resume(session: Session, rulebook: Rulebook, now: datetime) -> Resumed:
     if lost or (session.pack_id, session.pack_version) != (pack.id, pack.version):
         because = "pack"
     elif is_stale(session, rulebook, now):
-        because = "time"
+        because = "time" if any(now - at >= ASK_AGAIN_AFTER for at in _safety_times(session, rulebook)) else "clock"
     if not because:
         return Resumed(session, (), "", dropped)
     safety = safety_answers(session, rulebook)
-    reopened = (*safety, *(question for question in session.answers if question in lost and question not in safety))
+    gone = (misfit.question for misfit in dropped if misfit.question in lost)
+    reopened = tuple(dict.fromkeys((*safety, *gone)))
+    reopened += tuple(q for q in Lists.of(session.log).said if q not in rulebook.number and q not in reopened)
     session = replace(session, pack_id=pack.id, pack_version=pack.version)
     if reopened:
         level, worked_out = _earlier(before, rulebook, now)
-        session = replace(session, log=(*session.log, Reopened(reopened, level, worked_out, because, now)))
+        noted = "pack" if because == "pack" else "time"
+        session = replace(session, log=(*session.log, Reopened(reopened, level, worked_out, noted, now)))
         session = session.worked_out(session.interview(rulebook).urgency.level, now)
     return Resumed(session, reopened, because, dropped)
 
@@ -107,7 +118,17 @@ def misfits(session: Session, rulebook: Rulebook) -> tuple[Misfit, ...]:
             parse_answer(rulebook.question(question_id), given.answer)
         except AnswerError as error:
             found.append(Misfit(question_id, str(error)))
-    return tuple(found)
+    return (*found, *_misfits_of_lists(session, rulebook))
+
+
+def _misfits_of_lists(session: Session, rulebook: Rulebook) -> Iterator[Misfit]:
+    """Give the lists that are gone, or an item of which is gone, before every item had a word."""
+    for question_id, words in Lists.of(session.log).said.items():
+        question = rulebook.question(question_id) if question_id in rulebook.number else None
+        if question is None or not question.checklist:
+            yield Misfit(question_id, f"the list {shown(question_id)} is no longer asked")
+        elif not {option.id for option in question.options} >= set(words):
+            yield Misfit(question_id, f"a line of the list {shown(question_id)} is no longer asked")
 
 
 def _earlier(session: Session, rulebook: Rulebook, now: datetime) -> tuple[str, datetime]:

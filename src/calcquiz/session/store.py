@@ -26,6 +26,10 @@ class ChangedElsewhereError(StoreError):
     """The file of this session is not as this store left it: another window has written it."""
 
 
+class GoneError(StoreError):
+    """The file of this session was deleted since this store wrote or read it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """A file in the store that is no usable session, and why. The program never changes or removes it by itself."""
@@ -77,7 +81,8 @@ class Store:
     def save(self, session: Session) -> None:
         """Write a session, whole or not at all.
 
-        Raises ChangedElsewhereError when the file is not as this store left it, StoreError when it cannot be written.
+        Raises ChangedElsewhereError when the file is not as this store left it, GoneError when it was deleted since,
+        and StoreError when it cannot be written.
         """
         path = self.path(session.id)
         try:
@@ -85,8 +90,12 @@ class Store:
             stamp = _stamp(path)
             if stamp is not None and stamp != self._stamps.get(session.id):
                 raise ChangedElsewhereError("another calcquiz window has changed these answers")
+            if stamp is None and session.id in self._stamps:
+                raise GoneError("these answers were deleted elsewhere")
             write_whole(path, to_json(session).encode(), replace=True)
             written = _stamp(path)
+        except SessionError as error:
+            raise StoreError(f"{path}: {error}") from None
         except OSError as error:
             raise StoreError(f"{path}: {reason(error)}") from None
         if written is not None:
@@ -134,16 +143,20 @@ class Store:
         sessions.sort(key=lambda session: (session.last_answer_at, session.id), reverse=True)
         return Listing(tuple(sessions), tuple(broken))
 
-    def delete(self, session_id: str, *, even_if_broken: bool = False) -> None:
+    def delete(self, session_id: str, *, even_if_broken: bool = False, even_if_changed: bool = False) -> None:
         """Remove a session, and what an interrupted writing may have left of it. One that is not there is no error.
 
-        A file that cannot be used is removed only with `even_if_broken=True`, which a person must have asked for.
-        Raises StoreError when it cannot be removed, SessionError when it cannot be used.
+        A file that cannot be used is removed only with `even_if_broken=True`, and one that another window has written
+        since this store wrote or read it only with `even_if_changed=True`; a person must have asked for either.
+        Raises ChangedElsewhereError for the latter, StoreError when it cannot be removed, SessionError when it cannot
+        be used.
         """
         path = self.path(session_id)
         if not os.path.lexists(path):
             self._sweep(path)
             return
+        if not even_if_changed and session_id in self._stamps and _stamp(path) != self._stamps[session_id]:
+            raise ChangedElsewhereError("another calcquiz window has changed these answers")
         if not even_if_broken:
             _read(path)
         try:

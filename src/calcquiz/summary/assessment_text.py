@@ -65,7 +65,7 @@ def _raised(raised: Raised, how: str) -> Iterator[str]:
 
 def _topics(topics: tuple[TopicFit, ...], *, none_fits_well: bool) -> Iterator[str]:
     if none_fits_well:
-        yield "None of these topics fits well. That is a normal result; a doctor can look further."
+        yield "None of these topics fits well. That does not mean that nothing is wrong; a doctor can look further."
     for position, topic in enumerate(topics, start=1):
         named = "named to you; " if topic.named else ""
         yield f"{position}. {topic.title}: {named}{FIT_WORDS[topic.fit]}"

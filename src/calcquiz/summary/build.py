@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from calcquiz.engine import Answer, Interview
 from calcquiz.engine.explanation import TopicFit
 from calcquiz.engine.urgency import Raised
 from calcquiz.pack.clean import clean, one_line
 from calcquiz.pack.conditions import Chosen, questions_of, tests_of
-from calcquiz.pack.models import Pack, Region, Source
+from calcquiz.pack.models import Pack, Question, Region, Source
 from calcquiz.summary.model import (
     AnswerPart,
     ChangedPart,
@@ -27,7 +28,9 @@ from calcquiz.summary.wording import (
     Findings,
     answer_label,
     emergency_number,
-    findings,
+    findings_so_far,
+    list_label,
+    oldest_answer_words,
     time_words,
     with_number,
 )
@@ -43,6 +46,7 @@ STORY_TITLES = {  # SOCRATES: site, onset, character, radiation, associated, tim
     "severity": "How bad",
 }
 MOST_QUESTIONS = 3
+SaidWords = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +74,28 @@ def build_summary(
     interview: Interview,
     *,
     now: datetime,
+    said: SaidWords = MappingProxyType({}),
     region: Region | None = None,
     times: Mapping[str, datetime] | None = None,
     own: OwnWords | None = None,
     changed: Sequence[ChangedAnswer] = (),
     earlier: Earlier | None = None,
     worked_out: datetime | None = None,
+    oldest_answer: datetime | None = None,
 ) -> Summary:
     """Give the summary of an interview at a time. The same values give the same summary.
 
+    `said` holds the words of checklists that are not finished: question, item, and yes, no or not_sure.
     `times` says when each question was answered. `worked_out` is the time of the answers when they are so old that the
-    danger signs should have been asked about again; the page says so. Nothing is read from a clock, a file or the
-    computer's settings.
+    danger signs should have been asked about again; the page says so. `oldest_answer` is when the oldest safety answer
+    was given; the page says it when it is much older. Nothing is read from a clock, a file or the computer's settings.
     """
     pack, own = interview.rulebook.pack, own or OwnWords()
     number = emergency_number(pack, region)
-    sorted_answers = _by_place(interview)
+    sorted_answers = _by_place(interview, said)
     assessment = interview.assessment
     topics = tuple(_topic(pack, fit) for fit in assessment.topics)
-    urgency = _urgency(interview, number, now, earlier, worked_out)
+    urgency = _urgency(interview, said, number, now, earlier, (worked_out, oldest_answer))
     net = [one_line(with_number(pack.emergency_line, number))]
     net += [f"Get help sooner if {one_line(line.sooner_if)}." for line in assessment.safety_net]
     return Summary(
@@ -111,7 +118,7 @@ def build_summary(
         said_no=tuple(sorted_answers["no"]),
         not_sure=tuple(sorted_answers["unsure"]),
         urgency=urgency,
-        changed=tuple(_changed(interview, change, now) for change in changed),
+        changed=tuple(_changed(interview, said, change, now) for change in changed),
         topics=topics,
         safety_net=tuple(net),
         pack=one_line(
@@ -120,21 +127,21 @@ def build_summary(
         ),
         pack_id=pack.id,
         pack_version=one_line(pack.version),
-        answers=_all_answers(interview, times or {}, now),
+        answers=_all_answers(interview, said, times or {}, now),
         sources=_sources(pack, urgency, topics),
     )
 
 
-def _by_place(interview: Interview) -> dict[str, list[str]]:
+def _by_place(interview: Interview, said: SaidWords) -> dict[str, list[str]]:
     """Sort every finding to its place in the summary. A moot answer is told too: it is still what the person said."""
     places: dict[str, list[str]] = {place: [] for place in STORY_TITLES}
     places |= {place: [] for place in ("report", "conditions", "medicines", "allergies", "background")}
     places |= {place: [] for place in ("yes", "no", "no to an emergency", "unsure")}
     for question in interview.rulebook.questions:
         answer = interview.answers.get(question.id)
-        if answer is None:
+        if answer is None and question.id not in said:
             continue
-        found = findings(question, answer)
+        found = findings_so_far(question, answer, said.get(question.id, {}))
         places[question.story or "yes"] += found.yes
         places["no to an emergency" if question.emergency else "no"] += found.no
         places["unsure"] += found.unsure
@@ -145,12 +152,18 @@ def _by_place(interview: Interview) -> dict[str, list[str]]:
 
 
 def _urgency(
-    interview: Interview, number: str, now: datetime, earlier: Earlier | None, worked_out: datetime | None
+    interview: Interview,
+    said: SaidWords,
+    number: str,
+    now: datetime,
+    earlier: Earlier | None,
+    times: tuple[datetime | None, datetime | None],
 ) -> UrgencyPart:
     pack, urgency = interview.rulebook.pack, interview.urgency
+    worked_out, oldest = times
     words = getattr(pack.urgency, urgency.level)
-    reasons = [_reason(interview, raised, False) for raised in urgency.rules]
-    reasons += [_reason(interview, raised, True) for raised in urgency.not_ruled_out]
+    reasons = [_reason(interview, said, raised, False) for raised in urgency.rules]
+    reasons += [_reason(interview, said, raised, True) for raised in urgency.not_ruled_out]
     before = ""
     if earlier is not None:
         title = getattr(pack.urgency, earlier.level).title
@@ -165,35 +178,36 @@ def _urgency(
         reasons=tuple(reason for reason in reasons if reason.level != "routine"),
         earlier=before,
         is_old=worked_out is not None,
+        oldest_answer=oldest_answer_words(oldest, worked_out or now, now),
     )
 
 
-def _reason(interview: Interview, raised: Raised, not_ruled_out: bool) -> UrgencyReason:
+def _reason(interview: Interview, said: SaidWords, raised: Raised, not_ruled_out: bool) -> UrgencyReason:
     return UrgencyReason(
         rule=raised.rule.id,
         level=raised.level,
         do=one_line(raised.rule.do),
         why=one_line(raised.rule.why),
-        answers=answers_behind(interview, raised),
+        answers=answers_behind(interview, raised, said),
         sources=raised.rule.source,
         not_ruled_out=not_ruled_out,
     )
 
 
-def answers_behind(interview: Interview, raised: Raised) -> tuple[str, ...]:
+def answers_behind(interview: Interview, raised: Raised, said: SaidWords = MappingProxyType({})) -> tuple[str, ...]:
     """Give the findings that a rule reads: what was said yes to, and what was left open."""
     found: list[str] = []
     read = questions_of(raised.rule.when)
     named = _options_read(raised)
     for question in interview.rulebook.questions:
         answer = interview.answers.get(question.id)
-        if question.id not in read or answer is None:
+        if question.id not in read or (answer is None and question.id not in said):
             continue
-        said = findings(question, answer)
+        behind = findings_so_far(question, answer, said.get(question.id, {}))
         relevant = {one_line(option.finding) for option in question.options if (question.id, option.id) in named}
-        keep = relevant if question.kind != "number" else set(said.yes)
-        found += [text for text in said.yes if text in keep]
-        found += [f"{text} (not sure)" for text in said.unsure if text in keep or not question.checklist]
+        keep = relevant if question.kind != "number" else set(behind.yes)
+        found += [text for text in behind.yes if text in keep]
+        found += [f"{text} (not sure)" for text in behind.unsure if text in keep or not question.checklist]
     return tuple(found)
 
 
@@ -206,14 +220,14 @@ def _options_read(raised: Raised) -> set[tuple[str, str]]:
     }
 
 
-def _changed(interview: Interview, change: ChangedAnswer, now: datetime) -> ChangedPart:
+def _changed(interview: Interview, said: SaidWords, change: ChangedAnswer, now: datetime) -> ChangedPart:
     question = interview.rulebook.question(change.question)
     pack = interview.rulebook.pack
     return ChangedPart(
         ask=one_line(question.ask),
         old=answer_label(question, change.old),
         old_at=time_words(change.old_at, now),
-        new=answer_label(question, change.new) if change.new is not None else "no answer",
+        new=_answer_text(question, change.new, said.get(question.id, {})) or "no answer",
         new_at=time_words(change.new_at, now) if change.new_at is not None else "",
         flags=tuple(
             one_line(f"{getattr(pack.urgency, raised.level).title}: {raised.rule.why}") for raised in change.flags
@@ -236,7 +250,9 @@ def _topic(pack: Pack, fit: TopicFit) -> TopicPart:
     )
 
 
-def _all_answers(interview: Interview, times: Mapping[str, datetime], now: datetime) -> tuple[AnswerPart, ...]:
+def _all_answers(
+    interview: Interview, said: SaidWords, times: Mapping[str, datetime], now: datetime
+) -> tuple[AnswerPart, ...]:
     titles = {section.id: section.title for section in interview.rulebook.pack.sections}
     moot = set(interview.moot)
     return tuple(
@@ -244,13 +260,19 @@ def _all_answers(interview: Interview, times: Mapping[str, datetime], now: datet
             question=question.id,
             section=one_line(titles.get(question.section, question.section)),
             ask=one_line(question.ask),
-            answer=answer_label(question, interview.answers[question.id]),
+            answer=_answer_text(question, interview.answers.get(question.id), said.get(question.id, {})),
             at=time_words(times[question.id], now) if question.id in times else "",
             moot=question.id in moot,
         )
         for question in interview.rulebook.questions
-        if question.id in interview.answers
+        if question.id in interview.answers or question.id in said
     )
+
+
+def _answer_text(question: Question, answer: Answer | None, words: Mapping[str, str]) -> str:
+    texts = [answer_label(question, answer)] if answer is not None else []
+    texts += [f"Item by item, not finished: {list_label(question, words)}"] if words else []
+    return ". ".join(texts)
 
 
 def _sources(pack: Pack, urgency: UrgencyPart, topics: Sequence[TopicPart]) -> tuple[tuple[str, Source], ...]:

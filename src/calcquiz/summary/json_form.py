@@ -62,6 +62,7 @@ def _urgency(urgency: UrgencyPart) -> dict[str, Any]:
         "already_cared_for": urgency.cared_for,
         "worked_out": urgency.worked_out,
         "answers_are_old": urgency.is_old,
+        "oldest_safety_answer": urgency.oldest_answer or None,
         "earlier": urgency.earlier or None,
         "reasons": [
             {

@@ -50,6 +50,7 @@ class UrgencyPart:
     reasons: tuple[UrgencyReason, ...]
     earlier: str  # one sentence, or empty
     is_old: bool  # the answers are hours old, and danger signs were not asked about again
+    oldest_answer: str  # when the oldest safety answer was given, where that was long before; or empty
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,9 @@ def _urgency(summary: Summary, reasons: int, behind: int, because: int, fixed: i
     urgency = summary.urgency
     yield f"{_cut(f'{urgency.title}: {urgency.do}', fixed)} Worked out {urgency.worked_out}."
     if urgency.is_old:
-        yield "The answers are of that time; danger signs were not asked about again since."
+        yield "The answers are hours old; danger signs were not asked about again since."
+    if urgency.oldest_answer:
+        yield f"The oldest answer about danger signs is from {urgency.oldest_answer}."
     if not urgency.complete:
         yield "Safety questions are still open."
     if urgency.cared_for:
@@ -209,7 +211,7 @@ def _changed(summary: Summary, most: int, entry: int) -> Iterator[str]:
 
 def _topics(summary: Summary, most: int, why: int, because: int, entry: int) -> Iterator[str]:
     if not summary.topics:
-        yield "None of the topics fits well. That is common."
+        yield "None of the topics fits well. That rules nothing out."
     for topic in summary.topics[:most]:
         title = f"{_cut(topic.title, entry)} ({_cut(topic.medical_name, entry)})"
         fit = "named to the person" if topic.named else topic.fit

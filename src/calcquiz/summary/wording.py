@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from calcquiz.engine import Amount, Answer, Note, Picked, Withheld
 from calcquiz.engine.answers import amount_value
@@ -11,8 +12,10 @@ from calcquiz.pack.clean import one_line
 from calcquiz.pack.models import Pack, Question, Region
 
 NOT_SURE = "Not sure"
+NOT_ASKED = "Not asked yet"
 PREFER_NOT_TO_SAY = "Prefer not to say"
 NONE_OF_THESE = "None of these"
+OLDER_BY = timedelta(hours=1)  # answers older than this by more are told with their time
 FITS = {
     "fits_well": "fits well",
     "fits_partly": "fits partly",
@@ -58,6 +61,29 @@ def findings(question: Question, answer: Answer) -> Findings:
             )
 
 
+def findings_so_far(question: Question, answer: Answer | None, words: Mapping[str, str]) -> Findings:
+    """Give findings with the words of a checklist that is not finished: an item that was not asked says nothing.
+
+    Where a whole answer stands while its list is gone through again, that answer counts, and the words are added.
+    """
+    standing = findings(question, answer) if answer is not None else Findings()
+    said: dict[str, list[str]] = {"yes": [], "no": [], "not_sure": []}
+    for option in question.options:
+        if option.id in words:
+            said[words[option.id]].append(one_line(option.finding))
+    yes = dict.fromkeys((*standing.yes, *said["yes"]))
+    unsure = dict.fromkeys(text for text in (*standing.unsure, *said["not_sure"]) if text not in yes)
+    no = (*standing.no, *(said["no"] if answer is None else ()))
+    return Findings(tuple(yes), tuple(text for text in no if text not in yes and text not in unsure), tuple(unsure))
+
+
+def list_label(question: Question, words: Mapping[str, str]) -> str:
+    """Give a checklist that is not finished: what was said of which item, and which were not asked."""
+    titles = {"yes": "Yes", "not_sure": NOT_SURE, "no": "No", "": NOT_ASKED}
+    found = {word: [one_line(o.label) for o in question.options if words.get(o.id, "") == word] for word in titles}
+    return ". ".join(f"{titles[word]}: {'; '.join(labels)}" for word, labels in found.items() if labels)
+
+
 def _one(question: Question, chosen: frozenset[str]) -> Findings:
     by_id = {option.id: option for option in question.options}
     if "no" in chosen and "yes" in by_id:  # what is said no to is the finding of yes
@@ -86,6 +112,14 @@ def time_words(at: datetime, now: datetime) -> str:
     """Give a time in the time zone of `now`, in words that read the same everywhere."""
     at = at.astimezone(now.tzinfo)
     return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M}"
+
+
+def oldest_answer_words(oldest: datetime | None, worked_out: datetime, now: datetime) -> str:
+    """Give the time of the oldest safety answer when it was given more than an hour before the urgency was worked out;
+    empty when there is nothing to tell."""
+    if oldest is None or worked_out - oldest <= OLDER_BY:
+        return ""
+    return time_words(oldest, now)
 
 
 def day_words(at: datetime, now: datetime) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from calcquiz.engine import Amount, AnswerError, Interview, Note, Picked, Withheld, parse_answer
+from calcquiz.engine import Amount, AnswerError, Interview, Note, Picked, Withheld, parse_answer, plain_answer
 from calcquiz.engine.answers import NONE_OF_THESE, amount_value
 from calcquiz.pack.models import Question
+from calcquiz.session import said_in
 from calcquiz.summary.wording import answer_label
 from calcquiz.walk import words
 from calcquiz.walk.common import back, is_about_another
-from calcquiz.walk.desk import Desk
+from calcquiz.walk.desk import Desk, say
 from calcquiz.walk.moves import Act, Back, Chosen, Done, Marked, Move, Push, Replace, Stay, Step, Typed
 from calcquiz.walk.screen import Choice, Paragraph, Screen, Takes
 from calcquiz.walk.searching import search
@@ -179,10 +180,13 @@ class QuestionStep:
         match act:
             case Chosen("back"):
                 return go_back(desk, self.asked)
+            case Chosen("keep") if question_id in said_in(desk.interview):
+                # The answer stands as it was; what was said while it was gone through again no longer waits.
+                return give(desk, question_id, plain_answer(question, desk.interview.answers[question_id]))
             case Chosen("keep" | "skip"):
                 return Done()
             case Chosen("not_sure") if question.checklist:
-                return Replace(ItemStep(self.asked, ()))
+                return Replace(items_step(desk, self.asked))
             case Chosen("not_sure" | "prefer_not_to_say" | "none_of_these" as word):
                 return give(desk, question_id, word)
             case Chosen("option", value):
@@ -209,82 +213,79 @@ class QuestionStep:
 def _options(question: Question, interview: Interview) -> tuple[Choice, ...]:
     """Give the options in pack order, then none of these, not sure and prefer not to say."""
     answer = interview.answers.get(question.id)
+    said = said_in(interview).get(question.id, {})
     chosen = answer.chosen if isinstance(answer, Picked) else frozenset()
+    chosen |= {item for item, word in said.items() if word == "yes"}
     choices = [
         Choice(str(at), option.label, "option", option.id, option.id in chosen)
         for at, option in enumerate(question.options, 1)
     ]
     if question.kind == "pick_many":
-        marked = isinstance(answer, Picked) and not answer.chosen and not answer.unsure
+        marked = isinstance(answer, Picked) and not chosen and not answer.unsure
         label = question.none or "None of these"
         choices.append(Choice(str(len(choices) + 1), label, NONE_OF_THESE, "", marked, True, also="0"))
     return (*choices, *withheld_choices(question, interview, len(choices) + 1))
 
 
+def items_step(desk: Desk, asked: Asked) -> Step:
+    """Give the step that goes on with a checklist item by item, at the first item that has no word."""
+    said = said_in(desk.interview).get(asked.id, {})
+    options = desk.question(asked.id).options
+    return ItemStep(asked, next((at for at, option in enumerate(options) if option.id not in said), 0))
+
+
 @dataclass(frozen=True)
 class ItemStep:
-    """One line of a checklist after *not sure*: yes, no or not sure."""
+    """One line of a checklist after *not sure*: yes, no or not sure. Every word is kept as it is said."""
 
     asked: Asked
-    said: tuple[str, ...]
+    at: int
 
     def screen(self, desk: Desk) -> Screen:
-        """Give the line that comes next."""
+        """Give the line; a word that it has already is marked."""
         question = desk.question(self.asked.id)
-        option = question.options[len(self.said)]
+        option = question.options[self.at]
+        said = said_in(desk.interview).get(question.id, {}).get(option.id)
         lines = [Paragraph(question.ask), Paragraph(words.SEEN)]
         labels = ((words.YES, "yes"), (words.NO, "no"), (words.NOT_SURE, "not_sure"))
         return Screen(
             kind="item",
             title=option.label,
             paragraphs=tuple(lines),
-            choices=tuple(Choice(str(at), label, "word", word) for at, (label, word) in enumerate(labels, 1)),
+            choices=tuple(
+                Choice(str(at), label, "word", word, word == said) for at, (label, word) in enumerate(labels, 1)
+            ),
             commands=(back(),),
-            progress=words.item_progress(len(self.said) + 1, len(question.options)),
+            progress=words.item_progress(self.at + 1, len(question.options)),
             why=(question.why,),
             safety=True,
         )
 
     def act(self, desk: Desk, act: Act) -> Move:
-        """Note the word for this line; the last one completes the answer, and an emergency does so at once."""
+        """Note the word for this line; the last one completes the answer, and a red flag comes first at once."""
         match act:
-            case Chosen("back") if self.said:
-                return Replace(replace(self, said=self.said[:-1]))
+            case Chosen("back") if self.at:
+                return Replace(replace(self, at=self.at - 1))
             case Chosen("back"):
                 return Replace(QuestionStep(self.asked))
             case Chosen("word", word):
-                return self._take(desk, (*self.said, word))
+                return self._take(desk, word)
             case _:
                 return Stay(words.ERROR_ONE)
 
-    def _take(self, desk: Desk, said: tuple[str, ...]) -> Move:
-        question = desk.question(self.asked.id)
-        if len(said) == len(question.options):
-            desk.record(question.id, self._answer(question, said, "no"))
+    def _take(self, desk: Desk, word: str) -> Move:
+        question_id = self.asked.id
+        options = desk.question(question_id).options
+        is_again = question_id in desk.interview.answers  # an answer that stands counts until the list is done
+        shown = {(flag.rule.id, flag.level) for flag in desk.flags}
+        say(desk, question_id, options[self.at].id, word)
+        if question_id not in said_in(desk.interview):
             return Done()
-        if said[-1] == "yes" and self._is_emergency(desk, question, said):
-            # Help comes first: what was not asked yet is not sure, and is asked when the interview goes on.
-            desk.record(question.id, self._answer(question, said, "not_sure"))
-            desk.unfinished = (question.id, said)
+        # A red flag that has just arisen comes on top of the list. Where one was shown already, the list was opened
+        # from it to change an answer: it is gone back to, and the list goes on with what has no word afterwards.
+        if shown and any(not is_again or (flag.rule.id, flag.level) not in shown for flag in desk.flags):
             return Done()
-        return Replace(replace(self, said=said))
-
-    def _is_emergency(self, desk: Desk, question: Question, said: tuple[str, ...]) -> bool:
-        answers = {key: answer for key, answer in desk.interview.answers.items() if key != question.id}
-        answer = parse_answer(question, self._answer(question, said, "no"))
-        if answer is not None:
-            answers[question.id] = answer
-        urgency = Interview.begin(desk.rulebook, answers).urgency
-        read = desk.session.acknowledged if desk.session is not None else frozenset()
-        return any(
-            flag.level == "emergency_now" and (flag.rule.id, flag.level) not in read
-            for flag in (*urgency.rules, *urgency.not_ruled_out)
-        )
-
-    @staticmethod
-    def _answer(question: Question, said: tuple[str, ...], rest: str) -> dict[str, str]:
-        padded = (*said, *(rest for _ in range(len(question.options) - len(said))))
-        return {option.id: word for option, word in zip(question.options, padded, strict=True)}
+        return Replace(items_step(desk, self.asked))
 
 
 @dataclass(frozen=True)

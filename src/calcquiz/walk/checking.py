@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from calcquiz.summary.wording import answer_label
+from calcquiz.engine import Interview
+from calcquiz.pack.models import Question
+from calcquiz.session import said_in
+from calcquiz.summary.wording import answer_label, list_label
 from calcquiz.walk import words
 from calcquiz.walk.asking import previous_question, step_for
 from calcquiz.walk.common import back
 from calcquiz.walk.desk import Desk
 from calcquiz.walk.moves import Act, Chosen, Home, Move, Push, Stay
 from calcquiz.walk.screen import Choice, Paragraph, Screen
+
+
+def _label(question: Question, interview: Interview) -> str:
+    """Give an answer in words; of a checklist that is not finished, what was said and what was not asked."""
+    answer = interview.answers.get(question.id)
+    if answer is not None:
+        return answer_label(question, answer)
+    return list_label(question, said_in(interview).get(question.id, {}))
 
 
 @dataclass(frozen=True)
@@ -22,12 +33,14 @@ class CheckStep:
         interview = desk.interview
         titles = {section.id: section.title for section in desk.rulebook.pack.sections}
         moot = set(interview.moot)
-        answered = [question for question in desk.rulebook.questions if question.id in interview.answers]
+        said = said_in(interview)
+        answered = [q for q in desk.rulebook.questions if q.id in interview.answers or q.id in said]
+        moot |= {question for question in said if not interview.applies(question)}
         answered.sort(key=lambda question: question.id in moot)
         choices = tuple(
             Choice(
                 str(at),
-                f"{question.ask} {answer_label(question, interview.answers[question.id])}",
+                f"{question.ask} {_label(question, interview)}",
                 "change",
                 question.id,
                 group=words.MOOT_GROUP if question.id in moot else titles.get(question.section, ""),

@@ -75,13 +75,14 @@ def flag_lines(desk: Desk, flags: tuple[Raised, ...]) -> tuple[Paragraph, ...]:
     unsure = {id(flag) for flag in desk.interview.urgency.not_ruled_out}
     lines: list[Paragraph] = []
     for flag in flags[:MOST_FLAGS]:
-        lines.append(Paragraph(flag.rule.do, "strong"))
-        lines.append(Paragraph(flag.rule.why))
-        if id(flag) in unsure:
+        told = (Paragraph(flag.rule.do, "strong"), Paragraph(flag.rule.why))
+        fresh = [line for line in told if line not in lines]
+        lines += fresh
+        if id(flag) in unsure and fresh:  # said of each reason that it holds for, right after it
             lines.append(Paragraph(words.NOT_RULED_OUT))
     if len(flags) > MOST_FLAGS:
         lines.append(Paragraph(words.MORE_REASONS.format(count=len(flags) - MOST_FLAGS)))
-    return tuple(dict.fromkeys(lines))
+    return tuple(lines)
 
 
 def is_about_another(interview: Interview) -> bool:

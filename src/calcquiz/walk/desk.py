@@ -14,14 +14,17 @@ from calcquiz.pack.models import RED_FLAG_LEVELS, Question, Region
 from calcquiz.session import (
     Broken,
     ChangedElsewhereError,
+    GoneError,
     Listing,
     Resumed,
+    Said,
     Session,
     SessionError,
     Store,
     StoreError,
     is_stale,
     resume,
+    said_in,
 )
 from calcquiz.session.model import new_id
 from calcquiz.summary.wording import emergency_number, region_named, with_number
@@ -45,9 +48,9 @@ class Desk:
     notices: list[str] = field(default_factory=list)
     said: str = ""
     grew: bool = False  # the last answer opened more questions than it closed
-    unfinished: tuple[str, tuple[str, ...]] | None = None  # a checklist that an emergency broke off, and its words
     _interview: Interview | None = None
     _save_failed: bool = False
+    _delete_asked: set[str] = field(default_factory=set)  # told that another window wrote them; to be chosen once more
 
     @property
     def region(self) -> Region | None:
@@ -110,15 +113,15 @@ class Desk:
         """Go on with a saved session; what must be asked again is opened."""
         resumed = resume(session, self.rulebook, self.clock())
         self.region_id = self.region_id or resumed.session.region
-        self.checked, self.unfinished, self._interview = False, None, None
+        self.checked, self._interview = False, None
         self._put(replace(resumed.session, region=self.region_id), save=resumed.session is not session)
         return resumed
 
-    def reopen(self) -> bool:
-        """Open the safety questions again when a safety answer is hours old; say whether that was so."""
+    def reopen(self) -> str:
+        """Open the safety questions again when a safety answer is hours old; say why, or nothing when none is."""
         if self.session is None or not is_stale(self.session, self.rulebook, self.clock()):
-            return False
-        return bool(self.take_up(self.session).reopened)
+            return ""
+        return self.take_up(self.session).because
 
     def set_region(self, region_id: str) -> None:
         """Note where the person is."""
@@ -137,17 +140,18 @@ class Desk:
         session = self.begin().answer(question_id, plain_answer(question, answer), now)
         # An answer that only the page shows changes nothing that was checked.
         self.checked = self.checked and self.rulebook.role(question_id) == "record"
-        if self.unfinished is not None and self.unfinished[0] == question_id:
-            self.unfinished = None
         self._put(self._settled(session, now))
         self.grew = before.next is not None and self.interview.ahead.at_most > before.at_most
 
     def _settled(self, session: Session, now: datetime) -> Session:
-        """Note the new urgency; red flags that no longer hold are no longer read, so that they would count anew."""
+        """Note the new urgency. Red flags that no longer hold are no longer read, so that they would count anew; so is
+        one that was read as not ruled out and is true now."""
+        before = {(flag.rule.id, flag.level) for flag in self.interview.urgency.not_ruled_out}
         interview = self._interview = session.interview(self.rulebook, self._interview)
         urgency = interview.urgency
-        held = {(flag.rule.id, flag.level) for flag in (*urgency.rules, *urgency.not_ruled_out)}
-        still_read = session.acknowledged & held
+        true = {(flag.rule.id, flag.level) for flag in urgency.rules}
+        held = true | {(flag.rule.id, flag.level) for flag in urgency.not_ruled_out}
+        still_read = (session.acknowledged & held) - (before & true)
         if still_read != session.acknowledged:
             session = session.acknowledge(still_read, now)
         if session.already_cared_for and urgency.level != "emergency_now":
@@ -187,6 +191,11 @@ class Desk:
                 self.session = replace(self.session, id=new_id(self.clock()))
                 self.store.save(self.session)
                 self.notices.append(words.COPIED)
+        except GoneError:
+            # Whoever deleted them wanted them gone: nothing brings them back.
+            self.store = None
+            self.notices.append(words.DELETED_ELSEWHERE)
+            return False
         except StoreError as error:
             if not self._save_failed:
                 self.notices.append(words.CANNOT_SAVE.format(why=error))
@@ -194,6 +203,18 @@ class Desk:
             return False
         self._save_failed = False
         return True
+
+
+def say(desk: Desk, question_id: str, item: str, word: str) -> None:
+    """Note the word for one item of a checklist, work out the urgency, and save. The last word makes it an answer."""
+    question = desk.question(question_id)
+    said = {**said_in(desk.interview).get(question_id, {}), item: word}
+    if all(option.id in said for option in question.options):
+        desk.record(question_id, {option.id: said[option.id] for option in question.options})
+        return
+    now, session = desk.clock(), desk.begin()
+    desk.checked = False
+    desk._put(desk._settled(replace(session, log=(*session.log, Said(question_id, item, word, now))), now))
 
 
 def saved(desk: Desk) -> Listing:
@@ -208,12 +229,19 @@ def saved(desk: Desk) -> Listing:
 
 
 def discard(desk: Desk, session_id: str | None = None) -> bool:
-    """Remove a saved session from the store, this one when none is named. Say whether it is gone."""
+    """Remove a saved session from the store, this one when none is named. Say whether it is gone.
+
+    When another window has written it since, that is told, and it goes when it is chosen once more.
+    """
     wanted = session_id or (desk.session.id if desk.session is not None else None)
     if desk.store is None or wanted is None:
         return True
     try:
-        desk.store.delete(wanted)
+        desk.store.delete(wanted, even_if_changed=wanted in desk._delete_asked)
+    except ChangedElsewhereError:
+        desk._delete_asked.add(wanted)
+        desk.notices.append(words.DELETE_CHANGED)
+        return False
     except (StoreError, SessionError) as error:
         desk.notices.append(words.CANNOT_DELETE.format(why=error))
         return False

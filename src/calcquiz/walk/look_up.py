@@ -10,6 +10,7 @@ from calcquiz.pack.conditions import tests_of
 from calcquiz.pack.models import Claim, Option, Pack, Topic
 from calcquiz.summary.wording import emergency_number, with_number
 from calcquiz.walk import words
+from calcquiz.walk.alarm import is_alarming
 from calcquiz.walk.lines import WIDEST, as_lines
 from calcquiz.walk.screen import Paragraph
 from calcquiz.walk.searching import search
@@ -114,6 +115,18 @@ def _named_by(pack: Pack, question_id: str, option: Option) -> tuple[Topic, ...]
 def emergency_paragraph(pack: Pack) -> Paragraph:
     """Give the general emergency line where the region is not known."""
     return Paragraph(with_number(pack.emergency_line, emergency_number(pack, None)), "alert")
+
+
+def safety_text(pack: Pack, typed: str, found: bool) -> str:
+    """Give what stands before the answer to typed words, or nothing: whom to call and how to go through the danger
+    signs where the words can point to an emergency; the general emergency line where no page follows with it."""
+    lines: list[Paragraph] = []
+    if is_alarming(typed):
+        call = words.ALARM_CALL.format(number=emergency_number(pack, None))
+        lines += [Paragraph(call, "alert"), Paragraph(words.ALARM_COMMAND)]
+    if not found:
+        lines.append(emergency_paragraph(pack))
+    return "".join(f"{line}\n" for part in lines for line in as_lines(part, WIDEST))
 
 
 def topic_page(pack: Pack, topic: Topic) -> str:

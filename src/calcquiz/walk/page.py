@@ -8,8 +8,9 @@ from pathlib import Path
 
 from calcquiz.engine import Rulebook
 from calcquiz.pack.models import Region
-from calcquiz.session import Session, is_stale
+from calcquiz.session import Session, is_stale, oldest_safety_answer, said_in
 from calcquiz.session.files import reason, write_whole
+from calcquiz.session.lists import times_of_lists
 from calcquiz.session.model import OWN_QUESTIONS, OWN_WORDS, fitting
 from calcquiz.summary import (
     WRITERS,
@@ -50,15 +51,18 @@ def summary_of(
             answer = ChangedAnswer(change.question, old, change.old.at, new.get(change.question), new_at, found.flags)
             changed.append(answer)
     written = session.words
+    interview = session.interview(rulebook)
     return build_summary(
-        session.interview(rulebook),
+        interview,
         now=now,
+        said=said_in(interview),
         region=region or region_named(rulebook.pack, session.region),
-        times={question: given.at for question, given in session.answers.items()},
+        times={question: given.at for question, given in session.answers.items()} | times_of_lists(session.log),
         own=OwnWords(name, written.get(OWN_WORDS, ""), tuple(written.get(what, "") for what in OWN_QUESTIONS)),
         changed=tuple(changed),
         earlier=None if reopening is None else Earlier(reopening.level, reopening.worked_out),
-        worked_out=session.last_answer_at if session.answers and is_stale(session, now) else None,
+        worked_out=min(session.last_answer_at, now) if is_stale(session, rulebook, now) else None,
+        oldest_answer=oldest_safety_answer(session, rulebook),
     )
 
 

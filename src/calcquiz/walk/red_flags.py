@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from calcquiz.engine import Picked, Withheld
 from calcquiz.pack.conditions import questions_of
-from calcquiz.summary.wording import answer_label
+from calcquiz.session import said_in
+from calcquiz.summary.wording import answer_label, list_label
 from calcquiz.walk import words
-from calcquiz.walk.asking import step_for
+from calcquiz.walk.asking import Asked, ItemStep, step_for
 from calcquiz.walk.common import alert, back, earlier_words, flag_lines, level_words, numbered
 from calcquiz.walk.desk import Desk
 from calcquiz.walk.in_order import InOrderStep
@@ -69,18 +70,33 @@ class RedFlagStep:
 
     def _change(self, desk: Desk) -> Move:
         read = {question for flag in desk.flags for question in questions_of(flag.rule.when)}
-        behind = [question for question in desk.interview.answers if question in read and _speaks(desk, question)]
+        behind = [question for question in desk.interview.answers if question in read]
+        behind += [question for question in said_in(desk.interview) if question in read and question not in behind]
+        behind = [question for question in behind if _speaks(desk, question)]
         if not behind:
             return Stay(words.ERROR_ONE)
         if len(behind) == 1:
-            return Push(step_for(desk, behind[0]))
+            return Push(_open(desk, behind[0]))
         return Push(PickAnswerStep(tuple(reversed(behind))))
 
 
 def _speaks(desk: Desk, question_id: str) -> bool:
     """Say whether an answer can have raised anything: none of these cannot."""
+    if any(word != "no" for word in said_in(desk.interview).get(question_id, {}).values()):
+        return True
     answer = desk.given(question_id)
+    if answer is None:
+        return False
     return isinstance(answer, Withheld) or not isinstance(answer, Picked) or bool(answer.chosen | answer.unsure)
+
+
+def _open(desk: Desk, question_id: str) -> Step:
+    """Give the step that changes an answer; in a checklist that is not finished, at the last item that was not a no."""
+    said = said_in(desk.interview).get(question_id, {})
+    spoke = [at for at, option in enumerate(desk.question(question_id).options) if said.get(option.id, "no") != "no"]
+    if spoke and desk.given(question_id) is None:
+        return ItemStep(Asked(question_id), spoke[-1])
+    return step_for(desk, question_id)
 
 
 @dataclass(frozen=True)
@@ -94,7 +110,8 @@ class PickAnswerStep:
         choices = []
         for at, question_id in enumerate(self.questions, 1):
             question, answer = desk.question(question_id), desk.given(question_id)
-            label = answer_label(question, answer) if answer is not None else ""
+            words_so_far = said_in(desk.interview).get(question_id, {})
+            label = answer_label(question, answer) if answer is not None else list_label(question, words_so_far)
             choices.append(Choice(str(at), f"{question.ask} {label}", "change", question_id))
         return Screen("pick_answer", words.PICK_ANSWER_TITLE, (), tuple(choices), (back(),), safety=True)
 
@@ -104,7 +121,7 @@ class PickAnswerStep:
             case Chosen("back"):
                 return Back()
             case Chosen("change", question_id):
-                return Replace(step_for(desk, question_id))
+                return Replace(_open(desk, question_id))
             case _:
                 return Stay(words.ERROR_ONE)
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from calcquiz.engine.explanation import Reason, TopicFit
 from calcquiz.engine.urgency import Raised
+from calcquiz.session import oldest_safety_answer, said_in
 from calcquiz.summary.build import answers_behind
-from calcquiz.summary.wording import FITS, time_words
+from calcquiz.summary.wording import FITS, oldest_answer_words, time_words
 from calcquiz.walk import words
 from calcquiz.walk.common import earlier_words, level_words, numbered, source_words
 from calcquiz.walk.desk import Desk
@@ -94,7 +95,13 @@ def _urgency(desk: Desk) -> list[Paragraph]:
         lines += _flag(desk, flag, unsure=False)
     for flag in urgency.not_ruled_out:
         lines += _flag(desk, flag, unsure=True)
-    lines.append(Paragraph(words.WORKED_OUT.format(at=time_words(desk.clock(), desk.clock()))))
+    now = desk.clock()
+    worked_out = words.WORKED_OUT.format(at=time_words(now, now))
+    oldest = None if desk.session is None else oldest_safety_answer(desk.session, desk.rulebook)
+    oldest_words = oldest_answer_words(oldest, now, now)
+    if oldest_words:
+        worked_out = f"{worked_out} {words.OLDEST_ANSWER.format(at=oldest_words)}"
+    lines.append(Paragraph(worked_out))
     earlier = earlier_words(desk)
     return [*lines, Paragraph(earlier)] if earlier else lines
 
@@ -107,7 +114,7 @@ def _flag(desk: Desk, flag: Raised, *, unsure: bool) -> list[Paragraph]:
     lines = [Paragraph(f"{flag.rule.do} {flag.rule.why}", "item")]
     if unsure:
         lines.append(Paragraph(words.NOT_RULED_OUT))
-    answers = answers_behind(desk.interview, flag)
+    answers = answers_behind(desk.interview, flag, said_in(desk.interview))
     if answers:
         lines.append(Paragraph(words.BECAUSE.format(answers="; ".join(answers))))
     named = [source_words(sources[source]) for source in flag.rule.source if source in sources]

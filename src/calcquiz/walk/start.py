@@ -123,8 +123,7 @@ class ResumedStep:
         )
         lines = [alert(desk), Paragraph(text)]
         if self.resumed.reopened:
-            again = words.ASK_AGAIN_PACK if self.resumed.because == "pack" else words.ASK_AGAIN_TIME
-            lines.append(Paragraph(again, "strong"))
+            lines.append(Paragraph(words.ASK_AGAIN[self.resumed.because], "strong"))
         if self.resumed.dropped:
             count = words.answers_count(len(self.resumed.dropped))
             lines.append(Paragraph(words.DROPPED.format(count=count)))

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from calcquiz.engine import Rulebook
-from calcquiz.session import Session, Store
+from calcquiz.session import Session, Store, list_to_go_on
 from calcquiz.walk import words
 from calcquiz.walk.alarm import is_alarming
-from calcquiz.walk.asking import Asked, ItemStep, step_for
+from calcquiz.walk.asking import Asked, items_step, step_for
 from calcquiz.walk.checking import CheckStep
 from calcquiz.walk.common import banner_of
 from calcquiz.walk.desk import Clock, Desk
@@ -109,7 +109,11 @@ class Walk:
         return self.screen.title
 
     def _stands_at_emergency(self) -> bool:
-        return any(isinstance(step, RedFlagStep | AlarmStep) for step in self._stack)
+        """Say whether help is already what the screen speaks of: an emergency that stops everything, or the offer."""
+        return self._is_stopped() or isinstance(self._top(), AlarmStep)
+
+    def _is_stopped(self) -> bool:
+        return self._desk.session is not None and self._desk.is_stopped
 
     def _refuse(self, error: str, typed: str) -> Screen:
         self.screen = replace(self.screen, error=error, typed=typed[:80], said="", notices=())
@@ -120,9 +124,9 @@ class Walk:
             return self.screen
         desk = self._desk
         desk.said = said
-        step = self._top()
+        step, stopped = self._top(), self._is_stopped()
         # Before the act, so that an answer that is given in it counts, and its red flag is the next screen.
-        reopened = not self._is_leaving(act) and desk.reopen()
+        reopened = "" if self._is_leaving(act) else desk.reopen()
         if act == Chosen("quit"):
             move: Move = Push(QuitStep())
         elif reopened and self.screen.kind not in NOTING:
@@ -136,8 +140,10 @@ class Walk:
             )
             return self.screen
         self._follow(move)
+        if self._is_stopped() and not stopped:  # an emergency that has just arisen is shown, whatever was read below
+            self._stack = [kept for kept in self._stack if not isinstance(kept, RedFlagStep)]
         if reopened and not self.ended:
-            desk.notices.append(words.ASK_AGAIN_TIME)
+            desk.notices.append(words.ASK_AGAIN[reopened])
             self._stack.clear()
         return self._settle()
 
@@ -179,8 +185,8 @@ class Walk:
         if self.ended:
             return self.screen
         desk = self._desk
-        while self._stack and isinstance(self._stack[-1], RedFlagStep) and not desk.flags:
-            self._stack.pop()
+        if not desk.flags:  # also one below a question that was changed, so that the next red flag comes on top
+            self._stack = [kept for kept in self._stack if not isinstance(kept, RedFlagStep)]
         if desk.flags and not any(isinstance(step, RedFlagStep) for step in self._stack):
             self._stack.append(RedFlagStep())
         elif self._alarmed and not self._stands_at_emergency():
@@ -197,9 +203,9 @@ class Walk:
         desk = self._desk
         if desk.session is None:
             return self._base
-        if desk.unfinished is not None:
-            question_id, said = desk.unfinished
-            return ItemStep(Asked(question_id), said)
+        unfinished = list_to_go_on(desk.interview)
+        if unfinished is not None:
+            return items_step(desk, Asked(unfinished))
         upcoming = desk.interview.ahead.next
         if upcoming is not None:
             return step_for(desk, upcoming.id)

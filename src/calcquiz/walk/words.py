@@ -66,6 +66,10 @@ RESUMED_TITLE = "Going on where you stopped"
 RESUMED = "Begun {began}. The last answer was given {last}. Answers so far: {count}."
 ASK_AGAIN_TIME = "More than four hours have passed. The safety questions are asked again, since things can change."
 ASK_AGAIN_PACK = "The questions were updated. The safety questions are asked again."
+ASK_AGAIN_CLOCK = "The clock of this computer was changed. The safety questions are asked again, to be sure."
+ASK_AGAIN: Mapping[str, str] = MappingProxyType(
+    {"time": ASK_AGAIN_TIME, "pack": ASK_AGAIN_PACK, "clock": ASK_AGAIN_CLOCK}
+)
 DROPPED = "{count} no longer fit the updated questions. They were dropped and may be asked again."
 NUMBER_IS = "The emergency number shown is {number}."
 CHANGE_REGION = "Change where I am"
@@ -107,6 +111,8 @@ ALARM = "Some of the words that were typed can point to an emergency."
 ALARM_CHECK = "Check for an emergency now"
 ALARM_START = "Start the questions. The emergency check comes first"
 ALARM_GO_ON = "Go on"
+ALARM_CALL = "Some of these words can point to an emergency. If it may be one, call {number} now."
+ALARM_COMMAND = "Unsure? Type calcquiz and press Enter: it can go through the danger signs with you."
 
 CHECK_TITLE = "Check your answers"
 CHECK = "Type the number of an answer to change it. When all is right, continue."
@@ -118,6 +124,7 @@ DOCTOR_FIRST = "Take this to a doctor. Only a doctor can find out what is going 
 DOCTOR_LAST = "A doctor can find out more than this page. See one when something is new, worse or worrying."
 URGENCY_HEADING = "How soon to reach a doctor"
 WORKED_OUT = "Worked out {at} from your answers."
+OLDEST_ANSWER = "Your oldest answer about danger signs is from {at}."
 BECAUSE = "Your answers: {answers}"
 SOURCE = "Source: {sources}"
 NAMED_HEADING = "Named to you"
@@ -127,7 +134,7 @@ FOR, AGAINST, NOT_KNOWN = "Fits, because:", "Does not fit, because:", "Not known
 MORE_LINES = "and {count} more"
 NONE_FITS_TITLE = "None of these topics fits well"
 NONE_FITS = (
-    "That is a common result, and a useful one.",
+    "This does not mean that nothing is wrong.",
     "Many causes are not among these topics. A doctor can look further.",
 )
 NET_HEADING = "When to get help sooner"
@@ -139,7 +146,7 @@ BROWSE_ALL = "Browse all topics"
 FINISH = "Finish"
 
 PANEL_TOPICS, PANEL_ANSWERS = "Topics that fit so far", "Your answers so far"
-PANEL_NO_TOPICS, PANEL_NO_ANSWERS = "None yet. That is normal.", "None yet."
+PANEL_NO_TOPICS, PANEL_NO_ANSWERS = "None yet.", "None yet."
 PANEL_NAMED = "{fit}, named to you"
 
 PAGE_PARTS: Mapping[str, str] = MappingProxyType(
@@ -226,6 +233,7 @@ FINISH_TEXT = "What should happen to your answers on this computer?"
 FINISH_DELETE, FINISH_KEEP, STAY = "Delete them and finish", "Keep them and finish", "Stay here"
 QUIT_TITLE = "Stop here?"
 QUIT_TEXT = "Saved answers can be taken up again later."
+QUIT_NOT_KEPT = "These answers are not saved. If you stop, they are gone."
 QUIT_PRIVATE = "Private mode keeps nothing. If you stop, the answers are gone."
 STOP_DELETE = "Stop and delete my answers"
 
@@ -238,6 +246,10 @@ BYE_FINISHED = "Finished. Nothing was kept."
 BYE_DOCTOR = "If something is new, worse or worrying, please see a doctor."
 
 CANNOT_SAVE = "Your answers could not be saved ({why}). You can go on, but they are lost when you stop."
+DELETED_ELSEWHERE = (
+    "These answers were deleted from this computer in another window. They are no longer saved from here on."
+)
+DELETE_CHANGED = "Another window has changed these answers since. To delete them all the same, choose it once more."
 COPIED = "Another window has changed these answers. Yours are saved as a copy from here on."
 CANNOT_LIST = "Saved answers could not be looked for ({why})."
 CANNOT_DELETE = "It could not be deleted ({why})."
