@@ -75,7 +75,7 @@ class Person(io.StringIO):
         self.choices: list[tuple[str, str]] = []  # of the last screen: help, why and errors do not print it again
         self.story = {title: list(said) for title, said in STORY.items()}
 
-    def readline(self, size: int | None = -1, /) -> str:  # noqa: ARG002 - the name that streams use
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # noqa: ARG002 - as streams name it
         """Give the next line, and write it on the page as a terminal would. Raises RuntimeError when it never ends."""
         self.lines += 1
         if self.lines > MOST_LINES:

@@ -199,7 +199,7 @@ def pack_data(**more: Any) -> dict[str, Any]:
             ),
             rule("locked", "soon", {"knee_lock": "yes"}, "routine"),
         ],
-        "sources": {"nhs": SOURCE},
+        "sources": {"nhs": dict(SOURCE)},
         "glossary": [{"term": "calcification", "means": "Calcium where it is not usual."}],
         **more,
     }
