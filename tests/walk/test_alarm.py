@@ -12,7 +12,7 @@ from tests.walk.small_pack import Clock, begin, calm, choose, mark, small_book
 
 BOOK = small_book()
 
-# The first fifty are an auditor's, the others ours.
+# The first fifty come from a review, the others were added with the rules.
 FRIGHTENED = (
     "my chest feels really tight",
     "pain in the left side of my chest",
