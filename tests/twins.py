@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Literal
 
-from calcquiz.engine import Interview, Rulebook
+from calcquiz.engine import Rulebook
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.shipped import shipped_pack
-from calcquiz.session import Store, said_in
+from calcquiz.session import Session, Store, said_in
+from calcquiz.summary import WRITERS
 from calcquiz.walk import Screen, Walk
+from calcquiz.walk.page import summary_of
 
 MOST_STEPS = 80
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,8 @@ def rulebook() -> Rulebook:
     return Rulebook.of(load_pack(shipped_pack()).pack)
 
 
-def random_script(seed: int, folder: Path) -> tuple[list[Act], Interview]:
-    """Give the acts of a random interview, up to check your answers or an emergency, and then save and stop."""
+def random_script(seed: int, folder: Path) -> tuple[list[Act], Session]:
+    """Give the acts of a random interview, up to check your answers or an emergency, and its session."""
     rnd = Random(seed)
     walk = Walk(rulebook(), clock=lambda: datetime.now(UTC), store=Store(folder / "state"), region="GB", folder=folder)
     acts: list[Act] = []
@@ -53,7 +56,7 @@ def random_script(seed: int, folder: Path) -> tuple[list[Act], Interview]:
         perform(walk, key_of(walk.screen, "stop"), acts)
     assert walk.ended
     assert walk.session is not None
-    return acts, walk.session.interview(rulebook())
+    return acts, walk.session
 
 
 def is_inside_a_list(walk: Walk) -> bool:
@@ -110,3 +113,11 @@ def first(screen: Screen) -> Act:
 def choose_last(screen: Screen) -> Act:
     """Give the act of the last choice: not sure or prefer not to say."""
     return Act("choose", (screen.choices[-1].key,))
+
+
+def pages_of(session: Session) -> dict[str, bytes]:
+    """Give every form of the page, as if every answer had been given at noon: nobody types equally fast."""
+    log = tuple(replace(entry, at=NOON) for entry in session.log)
+    at_noon = replace(session, started=NOON, log=log, level_at=NOON, id="20261120-120000-00000000")
+    summary = summary_of(at_noon, rulebook(), NOON)
+    return {ending: write(summary) for ending, write in WRITERS.items()}

@@ -7,12 +7,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from calcquiz.session import Store
 from calcquiz.summary.assessment_json import assessment_json
-from tests.twins import random_script, rulebook
+from tests.twins import NOON, pages_of, random_script, rulebook
 
 pexpect = pytest.importorskip("pexpect")
 SCRIPTS = int(os.environ.get("CALCQUIZ_TWINS", "5"))
@@ -20,7 +21,8 @@ SCRIPTS = int(os.environ.get("CALCQUIZ_TWINS", "5"))
 
 @pytest.mark.parametrize("seed", range(SCRIPTS))
 def test_one_script_through_the_plain_face_and_through_run(seed: int, tmp_path: Path) -> None:
-    acts, expected = random_script(seed, tmp_path / "twin")
+    acts, twin = random_script(seed, tmp_path / "twin")
+    expected = twin.interview(rulebook())
     state = tmp_path / "state"
     env = {**os.environ, "TERM": "dumb", "COLUMNS": "79", "CALCQUIZ_STATE": str(state)}
     child = pexpect.spawn(
@@ -39,6 +41,7 @@ def test_one_script_through_the_plain_face_and_through_run(seed: int, tmp_path: 
     assert child.exitstatus == 0
     (session,) = Store(state).list().sessions
     through_plain = assessment_json(session.interview(rulebook()))
+    assert pages_of(session) == pages_of(twin)
 
     answers = tmp_path / "answers.yaml"
     plain = {**expected.plain_answers(), "already_cared_for": "yes" if expected.already_cared_for else "no"}
@@ -46,3 +49,14 @@ def test_one_script_through_the_plain_face_and_through_run(seed: int, tmp_path: 
     command = [sys.executable, "-m", "calcquiz", "run", str(answers), "--json"]
     through_run = subprocess.run(command, capture_output=True, check=True).stdout.decode()
     assert through_plain == through_run
+    page = tmp_path / "page.json"
+    subprocess.run([*command, "--export", str(page), "--at", NOON.isoformat(), "--region", "GB"], check=True)
+    assert without_times(page.read_bytes()) == without_times(pages_of(session)[".json"])
+
+
+def without_times(page: bytes) -> dict[str, Any]:
+    """A page as data, without the times of single answers, which an answers file does not have."""
+    data: dict[str, Any] = json.loads(page)
+    for answer in data["answers"]:
+        answer.pop("at")
+    return data

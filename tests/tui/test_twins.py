@@ -1,4 +1,4 @@
-"""The same random scripts of answers, given with keys in the window, come to the same assessment, byte for byte.
+"""The same random scripts of answers, with keys in the window, come to the same assessment and page, byte for byte.
 
 CALCQUIZ_TWINS=100 runs a hundred of them.
 """
@@ -11,7 +11,7 @@ from calcquiz.session import Store
 from calcquiz.summary.assessment_json import assessment_json
 from calcquiz.walk import Walk
 from tests.tui.driving import Window, in_window
-from tests.twins import Act, random_script, rulebook
+from tests.twins import Act, pages_of, random_script, rulebook
 
 SCRIPTS = int(os.environ.get("CALCQUIZ_TWINS", "12"))
 
@@ -41,7 +41,8 @@ def perform(window: Window, act: Act) -> None:
 def test_scripts_with_keys_in_the_window_come_to_the_same_assessment(tmp_path: Path) -> None:
     def scene(window: Window) -> None:
         for seed in range(SCRIPTS):
-            acts, expected = random_script(seed, tmp_path / f"twin{seed}")
+            acts, twin = random_script(seed, tmp_path / f"twin{seed}")
+            expected = twin.interview(rulebook())
             store = Store(tmp_path / f"window{seed}")
             walk = Walk(rulebook(), clock=lambda: datetime.now(UTC), store=store, region="GB", folder=tmp_path)
             window.give(walk)
@@ -51,5 +52,6 @@ def test_scripts_with_keys_in_the_window_come_to_the_same_assessment(tmp_path: P
             assert walk.ended, (seed, walk.screen.title)
             (session,) = store.list().sessions
             assert assessment_json(session.interview(rulebook())) == assessment_json(expected), seed
+            assert pages_of(session) == pages_of(twin), seed
 
     in_window(scene, size=(80, 24))
