@@ -89,6 +89,13 @@ def _to_list(face: Face, viewport: Viewport) -> None:
 
 
 def _move(face: Face, viewport: Viewport, key: str) -> None:
+    before = face.picking.here
+    _scroll_or_step(face, viewport, key)
+    if face.screen.kind in FULL and key not in ("up", "down") and face.picking.here != before:
+        face.picking.move_to(None)  # on a red flag the mark stands only where a number or a single step has put it
+
+
+def _scroll_or_step(face: Face, viewport: Viewport, key: str) -> None:
     picking = face.picking
     match key:
         case "down":
@@ -119,7 +126,7 @@ def _act(face: Face, viewport: Viewport, key: str) -> None:
         case "space" if picking.many and picking.here is not None:
             face.take(picking.toggle(picking.here))
         case "space":
-            viewport.page(1, picking)
+            _move(face, viewport, "pagedown")
         case "tab" | "shift+tab" | "slash" if face.entry is not None:
             face.typing = True
         case "escape" if face.screen.kind in FULL:

@@ -44,9 +44,17 @@ def near(typed: str, known: str) -> bool:
 def search(query: str, things: Iterable[tuple[Thing, Sequence[str]]]) -> list[Thing]:
     """Give the things that match every word of the query, best first; things that match equally stay in order.
 
-    Each thing comes with the texts by which it can be found. An empty query finds nothing.
+    Each thing comes with the texts by which it can be found. An empty query finds nothing. Where no thing matches
+    every word, numbers are left out ("Agatston 230").
     """
-    wanted = words_of(query[:MOST_QUERY])
+    wanted, known = words_of(query[:MOST_QUERY]), list(things)
+    found = _matching(wanted, known)
+    letters = tuple(word for word in wanted if not word.isdecimal())
+    return found or (_matching(letters, known) if letters != wanted else [])
+
+
+def _matching(wanted: tuple[str, ...], things: Sequence[tuple[Thing, Sequence[str]]]) -> list[Thing]:
+    """Give the things that match every one of these words, best first."""
     if not wanted:
         return []
     found: list[tuple[int, int, Thing]] = []
