@@ -27,7 +27,12 @@ from calcquiz.pack.shipped import shipped_pack
 from calcquiz.tui import wording
 from calcquiz.walk import words
 
-pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not on this computer")
+# Asked for by CALCQUIZ_JOURNEYS=1: in one of four runs on a busy machine a digit sent through tmux did not arrive, and
+# until that is understood a journey must not decide over a change.
+pytestmark = [
+    pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not on this computer"),
+    pytest.mark.skipif(not os.environ.get("CALCQUIZ_JOURNEYS"), reason="journeys are asked for by CALCQUIZ_JOURNEYS=1"),
+]
 WIDE, NARROW = (80, 24), (40, 24)
 DEADLINE = 20.0  # seconds; a screen that takes longer is an error
 BETWEEN = 0.02  # seconds between two looks at the screen
