@@ -33,7 +33,7 @@ def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> Iterator[
             yield line
             line, used, begun = rest, cells(rest), False
         at = 0
-        while used + (1 if begun else 0) + size > width:
+        while size and used + (1 if begun else 0) + size > width:
             head = cut(word, max(2, width - used), at)
             yield line + head
             at, size = at + len(head), size - cells(head)
