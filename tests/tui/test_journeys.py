@@ -27,8 +27,8 @@ from calcquiz.pack.shipped import shipped_pack
 from calcquiz.tui import wording
 from calcquiz.walk import words
 
-# Asked for by CALCQUIZ_JOURNEYS=1: in one of four runs on a busy machine a digit sent through tmux did not arrive, and
-# until that is understood a journey must not decide over a change.
+# Asked for by CALCQUIZ_JOURNEYS=1: once, beside the whole suite, a digit sent through tmux did not arrive, and until
+# that is understood a journey must not decide over a change.
 pytestmark = [
     pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not on this computer"),
     pytest.mark.skipif(not os.environ.get("CALCQUIZ_JOURNEYS"), reason="journeys are asked for by CALCQUIZ_JOURNEYS=1"),

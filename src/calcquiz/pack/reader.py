@@ -54,7 +54,7 @@ class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen at run time
     def resolve(self, kind: type, value: object, implicit: object) -> str:  # noqa: ARG002  # PyYAML's signature
         return _TAGS[kind]
 
-    def descend_resolver(self, current_node: Node | None, current_index: object) -> None:  # noqa: ARG002
+    def descend_resolver(self, current_node: Node | None, current_index: object) -> None:  # noqa: ARG002  # PyYAML's
         """Count the depth on the way down: PyYAML calls this for every node, and packs have no path resolvers."""
         self.depth = getattr(self, "depth", 0) + 1
         if self.depth > MOST_DEPTH + 1:
