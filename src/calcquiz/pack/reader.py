@@ -22,6 +22,8 @@ from calcquiz.pack.problems import Problem, shown
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 64
+TOO_DEEP = f"nested deeper than {MOST_DEPTH} levels"
+_TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"  # libyaml 0.2.6 looks a thousand levels ahead of the composer
 
 Path_ = tuple[str | int, ...]
 _TAGS: dict[type, str] = {
@@ -59,7 +61,7 @@ class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen at run time
         self.depth = getattr(self, "depth", 0) + 1
         if self.depth > MOST_DEPTH + 1:
             mark = current_node.start_mark if current_node is not None else None
-            raise _RefusedError(mark, f"nested deeper than {MOST_DEPTH} levels", "too-deep")
+            raise _RefusedError(mark, TOO_DEEP, "too-deep")
 
     def ascend_resolver(self) -> None:
         """Count the depth on the way up."""
@@ -142,6 +144,8 @@ def _read(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if error.problem == _TOO_DEEP_FOR_LIBYAML:
+            return None, [Problem(name, line, column, "too-deep", TOO_DEEP)]
         return None, [Problem(name, line, column, "yaml", f"not valid YAML: {error.problem or error}")]
     except yaml.reader.ReaderError as error:
         line, column = _place(text, error.position)
@@ -189,7 +193,7 @@ def _value(node: Node, name: str, problems: list[Problem], depth: int = 1) -> An
     if type(node) is ScalarNode:  # most nodes are scalars: the exact type is the quickest question
         return _scalar(node)
     if depth > MOST_DEPTH:
-        raise _RefusedError(node.start_mark, f"nested deeper than {MOST_DEPTH} levels", "too-deep")
+        raise _RefusedError(node.start_mark, TOO_DEEP, "too-deep")
     if isinstance(node, SequenceNode):
         return [_value(child, name, problems, depth + 1) for child in node.value]
     result: dict[str, Any] = {}
