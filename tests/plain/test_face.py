@@ -48,9 +48,11 @@ def test_several_are_chosen_by_their_numbers():
     assert "You chose: Knee; Skin.\n" in text
 
 
-@pytest.mark.parametrize("none", ["0", "4"])
-def test_none_of_these_is_zero_or_its_number(none):
-    assert "You chose: No, none of these.\n" in talk(f"{TO_EMERGENCY_LIST}{none}\n")
+def test_none_of_these_is_zero_on_every_list():
+    text = talk(f"{TO_EMERGENCY_LIST}0\n0\n")
+    assert " 0. No, none of these\n" in text
+    assert "You chose: No, none of these.\n" in text
+    assert "You chose: No one place.\n" in text
 
 
 @pytest.mark.parametrize("typed", ["7", "1 0", "1 9", "x", "", "1 b", "-1", "1.5", "²"])

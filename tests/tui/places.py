@@ -96,10 +96,12 @@ STEPS: dict[str, tuple[Step, ...]] = {
     "interruption": HOT,
     "emergency": (ask("Ask emergency_now?"), flag("chest_pain")),
     "pick_answer": (*FEVER, enter("65"), act("change")),
+    "doubt": (*FEVER, enter("5")),
     "alarm": (act("words"), enter("chest pain")),
     "check": (*LOCK, until_kind("check", "none_of_these", "not_sure")),
     "results": (*LOCK, go_on_calmly),
     "topic": (act("browse"), act("topic", "knee_crystals")),
+    "sources": (act("browse"), act("topic", "knee_crystals"), act("sources")),
     "browse": (act("browse"),),
     "words": (act("words"), enter("calcium")),
     "own_words": (*PREPARE, until_kind("own_words", "skip")),
@@ -128,7 +130,7 @@ def walk_to(name: str, folder: Path) -> Walk:
     """
     home = folder / name
     walk = Walk(long_book(), clock=Clock(), store=Store(home / "kept"), folder=home / "pages")
-    for step in STEPS.get(name, (ask("Ask place?"),)):
+    for step in STEPS.get(name, (*HOT, act("read"))):
         step(walk)
     if name in LATER:
         walk = later(walk)

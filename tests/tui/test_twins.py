@@ -9,6 +9,7 @@ from pathlib import Path
 
 from calcquiz.session import Store
 from calcquiz.summary.assessment_json import assessment_json
+from calcquiz.tui import wording
 from calcquiz.walk import Walk
 from tests.tui.driving import Window, in_window
 from tests.twins import Act, pages_of, random_script, rulebook
@@ -35,6 +36,8 @@ def perform(window: Window, act: Act) -> None:
         if face.picking.pending:
             window.keys("enter")
     if face.screen is screen:
+        window.keys("enter")
+    while face.screen is screen and face.message == wording.NOT_SEEN:  # lines that were not in sight are shown first
         window.keys("enter")
 
 

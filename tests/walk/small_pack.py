@@ -156,6 +156,7 @@ def pack_data(**more: Any) -> dict[str, Any]:
             {"id": "GB", "name": "United Kingdom", "emergency": "999"},
             {"id": "OTHER", "name": "Somewhere else", "emergency": None},
         ],
+        "doubts": [{"when": {"about": "me", "age": {"at_most": 15}}, "ask": "Me, and under 16. Is that right?"}],
         "urgency": urgency,
         "emergency_line": "Call {number} now for chest pain or collapse.",
         "questions": questions(),

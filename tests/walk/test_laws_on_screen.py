@@ -355,7 +355,7 @@ def test_a_fresh_resume_goes_on_where_it_stopped(tmp_path):
     clock.on(hours=1)
     walk = new_walk(store=Store(tmp_path), clock=clock)
     assert walk.screen.kind == "saved"
-    assert "4 answers, pack version 1.0" in text_of(walk.screen)
+    assert "4 answers, begun" in text_of(walk.screen)
     choose(walk, "resume")
     assert "asked again" not in text_of(walk.screen)
     choose(walk, "go_on")

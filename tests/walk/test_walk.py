@@ -107,9 +107,33 @@ def test_back_shows_the_question_before_with_its_answer_marked_and_keep_goes_on(
     assert [choice.action for choice in walk.screen.choices if choice.marked] == ["none_of_these"]
     choose(walk, "back")
     assert [choice.value for choice in walk.screen.choices if choice.marked] == ["me"]
-    assert choose(walk, "back").error == "This is the first question."
     choose(walk, "keep")
     assert walk.screen.title == "Ask place?"
+
+
+def test_back_from_the_first_question_leads_to_where_the_person_is_and_mends_the_emergency_number():
+    walk = to_emergency_list(new_walk())
+    choose(walk, "back")
+    assert walk.screen.title == "Ask about?"
+    choose(walk, "back")
+    assert walk.screen.kind == "region"
+    choose(walk, "region", "OTHER")
+    assert walk.screen.title == "Ask about?"
+    choose(walk, "keep")
+    mark(walk, "chest_pain")
+    assert walk.screen.title == "Emergency: Call your local emergency number now."
+
+
+def test_where_the_person_is_can_be_changed_among_the_answers():
+    walk = to_emergency_list(new_walk())
+    choose(walk, "none_of_these")
+    go_on_calmly(walk)
+    choose(walk, "check")
+    assert any("United Kingdom (emergency number: 999)" in choice.label for choice in walk.screen.choices)
+    choose(walk, "region")
+    choose(walk, "region", "OTHER")
+    assert walk.screen.kind == "check"
+    assert any("your local emergency number" in choice.label for choice in walk.screen.choices)
 
 
 def test_back_never_loses_an_answer(tmp_path):
@@ -215,7 +239,7 @@ def test_the_result_has_the_doctor_first_and_last_and_reasons_and_sources():
     assert "Knee crystals: fits well" in text
     assert "It comes suddenly." in text
     assert "None of these topics fits well" not in text
-    assert "Get help sooner if the knee gets hot and red. Urgent: Words of same_day." in text
+    assert "Urgent: Words of same_day if:\nthe knee gets hot and red" in text
 
 
 def test_nothing_fits_is_a_normal_result():
@@ -251,12 +275,16 @@ def test_a_topic_page_has_every_part_sources_review_and_a_way_back():
     for title in (
         *words.PAGE_PARTS.values(),
         "Questions to ask the doctor",
-        "Sources",
         "Medical name: m knee_crystals",
     ):
         assert title in text
-    assert "NHS. Knee pain. https://www.nhs.uk/knee (the authors read the page, 2026-11-20)" in text
     assert "last reviewed on 2026-11-20" in text
+    assert "1 source" in [command.label for command in walk.screen.commands]
+    choose(walk, "sources")
+    assert walk.screen.title == "Sources of: Knee crystals"
+    source = "NHS. Knee pain. https://www.nhs.uk/knee (the authors read the page, 2026-11-20)"
+    assert source in text_of(walk.screen)
+    assert choose(walk, "back").kind == "topic"
     assert choose(walk, "back").kind == "browse"
 
 

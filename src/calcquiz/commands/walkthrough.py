@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from calcquiz.commands.fallback import wants_plain
+from calcquiz.walk.lines import terminal_columns
 
 if TYPE_CHECKING:
     from calcquiz.pack.models import Pack
@@ -25,7 +25,7 @@ def walk_through(
     mouse: bool = True,
 ) -> int:
     """Lead one person through the walkthrough. Raises CommandError when the pack or the region cannot be used."""
-    columns = shutil.get_terminal_size().columns
+    columns = terminal_columns()
     ttys = {"stdin_tty": sys.stdin.isatty(), "stdout_tty": sys.stdout.isatty()}
     if plain or wants_plain(os.environ, columns=columns, **ttys):
         return _line_by_line(pack_folder, region=region, private=private)

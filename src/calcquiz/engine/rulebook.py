@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal as OneOf
 
 from calcquiz.engine.answers import Answer
+from calcquiz.engine.doubts import Doubts
 from calcquiz.engine.logic import LiteralTable, Rule, compile_condition
 from calcquiz.engine.outcomes import Outcome, outcomes_of, possible_answers
 from calcquiz.pack.conditions import both, questions_of
@@ -69,6 +70,7 @@ class Rulebook:
     topics: tuple[TopicRules, ...]
     rules: tuple[CompiledRule, ...]
     areas: Mapping[str, Rule]  # sections that have a gate
+    doubts: Doubts
 
     @classmethod
     def of(cls, pack: Pack) -> Rulebook:
@@ -103,6 +105,7 @@ class Rulebook:
             topics=topics,
             rules=rules,
             areas=MappingProxyType(areas),
+            doubts=Doubts.of(pack),
         )
 
     def question(self, question_id: str) -> Question:

@@ -34,12 +34,18 @@ def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> Iterator[
             line, used, begun = rest, cells(rest), False
         at = 0
         while size and used + (1 if begun else 0) + size > width:
-            head = cut(word, max(2, width - used), at)
+            head = _at_a_joint(cut(word, max(2, width - used), at))
             yield line + head
             at, size = at + len(head), size - cells(head)
             line, used, begun = rest, cells(rest), False
         line, used, begun = f"{line}{' ' if begun else ''}{word[at:]}", used + size + (1 if begun else 0), True
     yield line.rstrip()
+
+
+def _at_a_joint(head: str) -> str:
+    """Give the beginning of a word that is too long for a line, cut behind a slash or hyphen where one is near."""
+    joint = max(head.rfind("/"), head.rfind("-")) + 1
+    return head[:joint] if joint > len(head) // 2 else head
 
 
 def cut(word: str, width: int, start: int = 0) -> str:

@@ -17,9 +17,12 @@ from typing import IO, TextIO
 from calcquiz.engine import Rulebook
 from calcquiz.pack.clean import one_line
 from calcquiz.session import Store
-from calcquiz.walk import Paragraph, Screen, Walk
+from calcquiz.walk import Choice, Paragraph, Screen, Walk
 from calcquiz.walk.lines import as_lines, pieces, width_of, wrap
 
+READ_AGAIN = "r"
+FIRST_QUESTIONS = 3  # whose prompt names every key; later ones leave the known letters to ?
+MOST_AGAIN = 3  # paragraphs of a result that is read again: the doctor, and how soon
 LONGEST_LINE = 20_000  # characters of one typed line that are read at once
 _NUMBERS = re.compile(r"[\s,;]+")
 
@@ -44,7 +47,7 @@ def run(
     """
     _forgive(stdin)
     _forgive(stdout)
-    walk = Walk(rulebook, clock=clock, store=store, region=region, private=private, folder=folder)
+    walk = Walk(rulebook, clock=clock, store=store, region=region, private=private, folder=folder, line_by_line=True)
     face = _Face(walk, stdin, stdout, width_of(columns))
     try:
         face.lead()
@@ -62,6 +65,8 @@ class _Face:
     def __init__(self, walk: Walk, stdin: TextIO, stdout: TextIO, width: int) -> None:
         self._walk, self._in, self._out, self._width = walk, stdin, stdout, width
         self._echoes = _is_terminal(stdin)
+        self._questions = 0  # shown so far: the first ones come with all their keys
+        self._result: tuple[Paragraph, ...] = ()  # as it was read out last
 
     def lead(self) -> None:
         """Show and read until it ends."""
@@ -88,6 +93,12 @@ class _Face:
         if key in ("w", "?") and screen.find(key) is not None:
             for text in screen.why if key == "w" else screen.help:
                 self._say(text)
+            if key == "?":
+                self._say(", ".join(f"{command.key} {command.label}" for command in screen.commands))
+            return
+        if key == READ_AGAIN and screen.kind == "results":
+            self._result = ()
+            self._show(screen)
             return
         before = screen
         parts = [part for part in _NUMBERS.split(key) if part]
@@ -111,6 +122,7 @@ class _Face:
 
     def _show(self, screen: Screen, *, again: bool = False) -> None:
         """Print a screen: its title first, so that reading by line works."""
+        self._questions += screen.kind in ("question", "item")
         self._say("")
         self._say(screen.title)
         if screen.progress:
@@ -120,7 +132,7 @@ class _Face:
                 self._paragraph(Paragraph(text, "alert"))
         for notice in screen.notices:
             self._say(f"Note: {notice}")
-        for paragraph in screen.paragraphs:
+        for paragraph in self._worth_reading(screen):
             self._paragraph(paragraph)
         group = ""
         for choice in screen.choices:
@@ -135,16 +147,24 @@ class _Face:
         if screen.long_hint and not again:
             self._say(screen.long_hint)
 
+    def _worth_reading(self, screen: Screen) -> tuple[Paragraph, ...]:
+        """Give what is read out: of a result that is as it was, its beginning, unless all of it is asked for."""
+        if screen.kind != "results":
+            return screen.paragraphs
+        before, self._result = self._result, screen.paragraphs
+        if before != screen.paragraphs:
+            return screen.paragraphs
+        return (*screen.paragraphs[:MOST_AGAIN], Paragraph(f"The result is as before. {READ_AGAIN} reads it again."))
+
     def _paragraph(self, paragraph: Paragraph) -> None:
         for line in as_lines(paragraph, self._width):
             self._write(f"{line}\n")
 
     def _prompt(self, screen: Screen) -> str:
         """Give the prompt: which numbers can be chosen, and the letters with what they do."""
-        numbers = [choice.key for choice in screen.choices if choice.key.isdecimal()]
-        span = f"1 to {numbers[-1]}" if len(numbers) > 1 else "1" if numbers else ""
+        span = screen.span
         letters = [f"{choice.key} {choice.label.casefold()}" for choice in screen.choices if not choice.key.isdecimal()]
-        letters += [f"{command.key} {command.label}" for command in screen.commands]
+        letters += [f"{command.key} {command.label}" for command in self._told(screen)]
         begin = {
             "choice": f"Choose {span}" if span else "",
             "many": f"Choose {span} (several like 1 3)",
@@ -155,6 +175,12 @@ class _Face:
         parts = [begin, f"or {letters[0]}", *letters[1:]] if begin else [f"Choose {letters[0]}", *letters[1:]]
         parts[-1] += ":"
         return "\n".join(pieces(parts, self._width - 1)) + " "
+
+    def _told(self, screen: Screen) -> tuple[Choice, ...]:
+        """Give the commands that the prompt names: all of them at first, then those that this question alone has."""
+        if screen.kind not in ("question", "item") or self._questions <= FIRST_QUESTIONS:
+            return screen.commands
+        return tuple(command for command in screen.commands if command.key not in ("b", "w", "q"))
 
     def _read(self) -> str | None:
         """Read one line; None at the end of input."""

@@ -71,6 +71,7 @@ class CalcquizApp(App[BaseException], inherit_bindings=False):
         self.theme = THEMES[name].name
         self.animation_level = "none"
         self._looks = looks_of(THEMES[name])
+        self._ruled = name == "mono"
         self.face = Face()
         self.views = Views()
         self._open_walk = open_walk
@@ -168,7 +169,7 @@ class CalcquizApp(App[BaseException], inherit_bindings=False):
             return
         if face.changes != self._changes:
             self._changes = face.changes
-            self.views.page.top = 0
+            self.views.page.begin()
             self.paint()
             self.views.page.reveal_choice(face.picking.here)
         self.paint()
@@ -182,7 +183,7 @@ class CalcquizApp(App[BaseException], inherit_bindings=False):
         width, height = self.size
         if not self.is_running or width < 2 or height < 2:
             return
-        frame = frame_of(self.face, self.views, width, height)
+        frame = frame_of(self.face, self.views, width, height, ruled=self._ruled)
         self._box = frame.box
         self._resize("banner", len(frame.banner))
         self._resize("foot", len(frame.foot))
@@ -225,6 +226,9 @@ def run(
         if app is not None and app.face.walk is not None:
             app.face.walk.stop()
 
+    if sys.__stdout__ is not None and sys.__stdout__.isatty():
+        for exported in ("COLUMNS", "LINES"):  # Textual would believe them more than the terminal
+            real_environment.pop(exported, None)
     door = SignalDoor(save)
     with door.open():
         app = CalcquizApp(open_walk, theme=theme, environ=environ, door=door)

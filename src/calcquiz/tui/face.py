@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # it brings the engine, which is read behind the first pictur
     from calcquiz.walk.walk import Walk
 
 WITH_PANEL = ("question", "item", "check", "results", "own_words", "own_question")
+PANEL_KEY = "a"
 _OPENING = Screen(
     "welcome",
     words.WELCOME_TITLE,
@@ -33,6 +34,7 @@ class Face:
         self.message = wording.OPENING
         self.message_look: Look = "quiet"
         self.typing = False
+        self.letters = False  # Esc was pressed where letters are searched for: now they are commands
         self.entry: Entry | None = None
         self.interrupted = False
         self.stopped = False
@@ -62,10 +64,13 @@ class Face:
 
     @property
     def panel_key(self) -> str:
-        """The key that shows the panel: p, or P where the screen has another use for p. Empty where there is none."""
-        if self.walk is None or self.screen.kind not in WITH_PANEL:
-            return ""
-        return "p" if self.screen.find("p") is None else "P"
+        """The key that shows the panel; empty where there is none."""
+        return PANEL_KEY if self.walk is not None and self.screen.kind in WITH_PANEL else ""
+
+    @property
+    def letters_search(self) -> bool:
+        """Whether a letter goes on searching, though the place is in the list: words come before commands there."""
+        return self.screen.takes == "search" and not self.typing and not self.letters
 
     def tell(self, text: str, look: Look = "quiet") -> None:
         """Say something below the page."""
@@ -75,7 +80,7 @@ class Face:
         """Take up the next screen. The same one again keeps what was marked, typed and in sight."""
         before, self.screen = self.screen, screen
         again = (before.kind, before.title) == (screen.kind, screen.title)
-        if screen.error:
+        if screen.error and screen.takes in ("choice", "many"):
             self.tell(f"{wording.ERROR} {screen.error}", "error")
         elif screen.said and screen.kind not in FULL:
             self.tell(screen.said)
@@ -97,6 +102,7 @@ class Face:
             self.entry, self.typing = None, False
             return
         searched = screen.takes == "search" and bool(screen.typed)
+        self.letters = False
         self.entry = Entry.begin(screen.typed, fresh=searched)
         found = any(choice.key.isdecimal() for choice in screen.choices)
         self.typing = not keep_list and not (searched and found)

@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from calcquiz.tui import wording
-from calcquiz.tui.face import Face
+from calcquiz.tui.face import PANEL_KEY, Face
 from calcquiz.tui.rows import BLANK, Row, line, pairs, rows_of
-from calcquiz.walk.screen import Choice
 
 MOST_MESSAGE = 3  # lines; the page needs the rest
 NARROW, LOW = 60, 16
 
 
-def foot_rows(face: Face, width: int, height: int, *, above: bool, below: bool) -> tuple[Row, ...]:
-    """Give the message and the keys, wrapped so that none is lost. A low window has no empty line for a message."""
-    parts = key_pairs(face, above=above, below=below)
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What lies between the page and the keys: how many lines are out of sight, and how it is told.
+
+    `ruled`: nothing but a line can part them, since there are no colours. `beside`: the panel is in sight already.
+    """
+
+    above: int = 0
+    below: int = 0
+    ruled: bool = False
+    beside: bool = False
+
+
+def foot_rows(face: Face, width: int, height: int, edge: Edge) -> tuple[Row, ...]:
+    """Give how much more there is below, the message, and the keys, wrapped so that none is lost.
+
+    A low window has no empty line for a message.
+    """
+    roomy = height >= LOW
+    parts = key_pairs(face, above=edge.above > 0, below=edge.below > 0 and not roomy, beside=edge.beside)
     if width < NARROW:
         keys = pairs([part for part in parts if part[1] != wording.KEY_MOVE], width, between="  ", equals="=")
     else:
         keys = pairs(parts, width)
-    return (*_message(face, width, MOST_MESSAGE if height >= LOW else 2, height >= LOW), *keys)
+    message = _message(face, width, MOST_MESSAGE if roomy else 2, roomy)
+    if not roomy or not (edge.below or edge.ruled):
+        return (*message, *keys)
+    more = wording.more_below(edge.below, _page_key(face)) if edge.below else "-" * width
+    return (*rows_of(more, width, "strong"), *(row for row in message if row is not BLANK), *keys)
 
 
 def _message(face: Face, width: int, most: int, keeps_room: bool) -> list[Row]:
@@ -33,40 +55,43 @@ def _message(face: Face, width: int, most: int, keeps_room: bool) -> list[Row]:
     return rows
 
 
-def key_pairs(face: Face, *, above: bool, below: bool) -> list[tuple[str, str]]:
-    """Give every key that does something now, with what it does."""
+def key_pairs(face: Face, *, above: bool, below: bool, beside: bool = False) -> list[tuple[str, str]]:
+    """Give every key that does something now, with what it does. `beside`: the panel is in sight already."""
     if face.walk is None:
         return [("Ctrl+C", wording.KEY_STOP)]
-    pages = "PgDn" if face.typing or (face.picking.many and face.picking.here is not None) else "Space"
-    more = [(pages, wording.KEY_MORE_BELOW)] if below else []
+    more = [(_page_key(face), wording.KEY_MORE_BELOW)] if below else []
     more += [("PgUp", wording.KEY_MORE_ABOVE)] if above and not below else []
     if face.opened == "panel":
-        return [*more, ("p or Esc", wording.KEY_CLOSE)]
-    commands = [(command.key, command.label) for command in face.screen.commands]
-    if face.panel_key:
+        return [*more, (f"{PANEL_KEY} or Esc", wording.KEY_CLOSE)]
+    opened = {"why": "w", "help": "?"}.get(face.opened)
+    commands = [
+        (command.key, wording.KEY_CLOSE if command.key == opened else command.label) for command in face.screen.commands
+    ]
+    if face.panel_key and not beside:
         commands.insert(max(0, len(commands) - 2), (face.panel_key, wording.KEY_PANEL))
     if face.typing:
         lists = [("Down", wording.KEY_TO_LIST)] if face.screen.choices else []
-        return [("Enter", wording.KEY_GO_ON), *lists, *more, ("Esc", wording.KEY_LEAVE_BOX), *commands]
+        return [("Enter", wording.KEY_GO_ON), *lists, *more, (wording.KEY_LETTERS, ""), *commands]
     keys = _list_keys(face)
     keys += [("Tab", wording.KEY_TYPE)] if face.entry is not None else []
+    if face.letters_search:
+        return [*keys, *more, (wording.KEY_LETTERS, ""), *commands]
     return [*keys, *more, *commands]
+
+
+def _page_key(face: Face) -> str:
+    """Give the key that shows more of a long page: Space types or ticks where there is a box or a mark in a list."""
+    return "PgDn" if face.typing or (face.picking.many and face.picking.here is not None) else "Space"
 
 
 def _list_keys(face: Face) -> list[tuple[str, str]]:
     choices = face.screen.choices
     if not choices:
         return []
-    span = _span(choices)
+    letters = [choice.key for choice in choices if not choice.key.isdecimal()]
+    span = ", ".join(filter(None, (face.screen.span, *letters)))
     if face.picking.many:
         return [(span, wording.KEY_MARK), ("Enter", wording.KEY_GO_ON), ("Up Down", wording.KEY_MOVE)]
     if face.picking.safety:
         return [(span, wording.KEY_MARK), ("Enter", wording.KEY_CONFIRM), ("Up Down", wording.KEY_MOVE)]
     return [(span, wording.KEY_CHOOSE), ("Up Down", wording.KEY_MOVE)]
-
-
-def _span(choices: tuple[Choice, ...]) -> str:
-    numbers = [choice.key for choice in choices if choice.key.isdecimal()]
-    letters = [choice.key for choice in choices if not choice.key.isdecimal()]
-    span = f"{numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else "".join(numbers)
-    return ", ".join(filter(None, (span, *letters)))

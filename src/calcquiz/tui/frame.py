@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from calcquiz.tui.face import Face
-from calcquiz.tui.foot import foot_rows
+from calcquiz.tui.foot import Edge, foot_rows
 from calcquiz.tui.rows import BLANK, Row, line, rows_of
 from calcquiz.tui.sheet import WIDEST, Laid, Page, box_width, lay_out
 from calcquiz.tui.side import side_rows
@@ -42,15 +42,17 @@ class Frame:
     box: int
 
 
-def frame_of(face: Face, views: Views, width: int, height: int) -> Frame:
-    """Lay out everything for a window of this size; the views learn what is in sight."""
+def frame_of(face: Face, views: Views, width: int, height: int, *, ruled: bool = False) -> Frame:
+    """Lay out everything for a window of this size; the views learn what is in sight. `ruled`: it has no colours."""
     wants_side = face.screen.kind in BESIDE and face.opened != "panel" and face.walk is not None
     side_width = SIDE_WIDTH if width >= SIDE_FROM and wants_side else 0
     banner, lead = _banner(face, width - 2 * MARGIN, height)
     room = max(8, width - side_width - 2 * MARGIN)
     page = Page(face.screen, face.picking, face.entry, face.typing, face.opened, lead)
-    laid, foot = _fit(face, views, page, room, width - 2 * MARGIN, height - len(banner))
+    edge = Edge(ruled=ruled, beside=side_width > 0)
+    laid, foot = _fit(face, views, page, edge, (room, width - 2 * MARGIN, height - len(banner)))
     view = views.of(face)
+    views.page.note_seen()
     side = side_rows(face.panel, side_width - 3, view.height) if side_width else ()
     column, row = _cursor(face, view, laid)
     return Frame(
@@ -69,8 +71,8 @@ def _banner(face: Face, width: int, height: int) -> tuple[tuple[Row, ...], tuple
     banner = face.screen.banner
     if banner is None:
         return (), ()
-    rows = list(rows_of(banner.words, width, "banner", first="! ", rest="  "))
-    earlier = list(rows_of(banner.earlier, width, "banner", first="! ", rest="  ")) if banner.earlier else []
+    rows = _urgency_rows(banner.words, banner.level, width)
+    earlier = _urgency_rows(banner.earlier, banner.earlier_level, width) if banner.earlier else []
     most = max(2, height // 4)
     if len(rows) + len(earlier) <= most:
         return (*rows, *earlier), ()
@@ -78,12 +80,22 @@ def _banner(face: Face, width: int, height: int) -> tuple[tuple[Row, ...], tuple
     if len(rows) <= most:
         return tuple(rows), lead[1:]
     cut = rows[most - 1].text[: max(1, width - 4)].rstrip()
-    return (*rows[: most - 1], line(f"{cut} ...", "banner")), lead
+    return (*rows[: most - 1], line(f"{cut} ...", rows[-1].parts[0][1])), lead
 
 
-def _fit(face: Face, views: Views, page: Page, room: int, width: int, height: int) -> tuple[Laid, tuple[Row, ...]]:
-    """Lay out the page and the lines below it, so that both fit: those tell whether the page goes on."""
-    view = views.of(face)
+def _urgency_rows(text: str, level: str, width: int) -> list[Row]:
+    """Give an urgency as lines: a red flag is painted as one, all else is only bold."""
+    if level in ("same_day", "emergency_now"):
+        return list(rows_of(text, width, "banner", first="! ", rest="  "))
+    return list(rows_of(text, width, "strong"))
+
+
+def _fit(face: Face, views: Views, page: Page, edge: Edge, sizes: tuple[int, int, int]) -> tuple[Laid, tuple[Row, ...]]:
+    """Lay out the page and the lines below it, so that both fit: those tell whether the page goes on.
+
+    The sizes are the width of the page, the width of the lines below it, and the height of both.
+    """
+    view, (room, width, height) = views.of(face), sizes
     top, was_in_sight = view.top, view.is_in_sight(face.picking.here)
     foot: tuple[Row, ...] = (BLANK,)
     laid = Laid(())
@@ -92,7 +104,8 @@ def _fit(face: Face, views: Views, page: Page, room: int, width: int, height: in
         panel = face.opened == "panel"
         laid = Laid(side_rows(face.panel, min(room, WIDEST))) if panel else lay_out(page, room, left)
         view.lay(laid.rows, left, top)
-        foot, before = foot_rows(face, width, height, above=view.top > 0, below=view.below), foot
+        edge = replace(edge, above=view.top, below=view.below)
+        foot, before = foot_rows(face, width, height, edge), foot
         if len(foot) == len(before):
             break
     view.lay(laid.rows, max(1, height - len(foot)), top)

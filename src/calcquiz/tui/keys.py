@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calcquiz.tui import wording
 from calcquiz.tui.face import Face
+from calcquiz.tui.picking import Pick, Tell
 from calcquiz.tui.sheet import FULL
 from calcquiz.tui.viewport import Viewport
 
@@ -18,6 +19,14 @@ def press(face: Face, viewport: Viewport, key: str, typed: str, box: int) -> Non
     face.interrupted = False
     if face.walk is None:
         return
+    if key.startswith("alt+"):  # Esc and a key that came together, over a slow line or typed fast
+        _take(face, viewport, "escape", "", box)
+        key = key.removeprefix("alt+")
+        typed = typed or (key if len(key) == 1 else "")
+    _take(face, viewport, key, typed, box)
+
+
+def _take(face: Face, viewport: Viewport, key: str, typed: str, box: int) -> None:
     if face.message != face.screen.said and not face.screen.error:
         face.tell("")
     if face.opened == "panel":
@@ -62,7 +71,7 @@ def _type(face: Face, viewport: Viewport, key: str, typed: str, box: int) -> Non
         case "enter":
             face.enter()
         case "escape":
-            face.typing = False
+            face.typing, face.letters = False, True
             face.tell("")
         case "tab" | "shift+tab":
             _to_list(face, viewport)
@@ -116,9 +125,13 @@ def _act(face: Face, viewport: Viewport, key: str) -> None:
     picking = face.picking
     match key:
         case "enter":
+            unseen = viewport.unseen() if face.screen.safety and picking.says_none else None
             if picking.here is not None and not picking.ticked and not viewport.is_in_sight(picking.here):
                 viewport.reveal_choice(picking.here)
                 face.tell(wording.OUT_OF_SIGHT)
+            elif unseen is not None:  # nobody says no to a danger sign that was never on the screen
+                viewport.show(unseen)
+                face.tell(wording.NOT_SEEN, "strong")
             elif face.picking.choices:
                 face.take(picking.confirm())
             elif face.entry is not None:
@@ -132,6 +145,7 @@ def _act(face: Face, viewport: Viewport, key: str) -> None:
         case "escape" if face.screen.kind in FULL:
             face.tell(wording.MUST_READ)
         case "escape" | "backspace":
+            face.letters = True
             picking.pending = ""
             face.opened = ""
             face.tell("")
@@ -144,15 +158,22 @@ def _character(face: Face, viewport: Viewport, typed: str) -> None:
             face.typing = True
             face.entry.insert(typed)
         elif face.picking.choices:
-            before = face.changes
-            face.take(face.picking.digit(typed))
+            before, outcome = face.changes, face.picking.digit(typed)
+            here = face.picking.here
+            if isinstance(outcome, Pick) and here is not None and not viewport.was_seen(here):
+                outcome = Tell(wording.OUT_OF_SIGHT)  # nobody chooses a line unread: it is shown, and Enter chooses it
+            face.take(outcome)
             if face.changes == before:
                 viewport.reveal_choice(face.picking.here)
         else:
             face.tell(wording.NO_KEY.format(key=typed))
         return
     face.picking.pending = ""
-    if typed == face.panel_key or (typed == "P" and face.panel_key):
+    if face.letters_search and face.entry is not None and typed != "?":
+        face.typing = True
+        face.entry.insert(typed)
+        return
+    if face.panel_key and typed.casefold() == face.panel_key:
         face.open("panel")
         return
     key = typed if screen.find(typed) is not None else typed.casefold()

@@ -58,6 +58,11 @@ class Picking:
         """Whether some number has two digits."""
         return any(len(choice.key) > 1 for choice in self.choices)
 
+    @property
+    def says_none(self) -> bool:
+        """Whether the line for none of these is ticked."""
+        return any(choice.action == "none_of_these" and choice.key in self.ticked for choice in self.choices)
+
     def find(self, key: str) -> int | None:
         """Give the position of the choice with this key, or None."""
         for at, choice in enumerate(self.choices):

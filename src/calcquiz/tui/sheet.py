@@ -16,6 +16,7 @@ WIDEST = 76
 LOW = 10  # lines; under it there are no empty ones, and progress is told in short
 FULL = ("interruption", "emergency")  # these fill the window
 NUMBER_BOX = 16
+NARROW, HANGING = 60, 4  # columns; under it the further lines of a choice are indented by this
 _PARAGRAPHS: dict[str, tuple[Look, str, str]] = {
     "text": ("text", "", ""),
     "heading": ("group", "", ""),
@@ -80,7 +81,7 @@ class _Layout:
         if screen.progress:
             self._add(rows_of(screen.progress, self._width, "quiet"))
         title = len(self._rows)
-        self._add(rows_of(screen.title, self._width, "error" if screen.kind in FULL else "title"))
+        self._title(screen)
         self._opened(screen)
         self._paragraphs(self._page.lead)
         for notice in screen.notices:
@@ -94,6 +95,15 @@ class _Layout:
             self._choices(screen)
         return Laid(tuple(self._rows), title, self._caret)
 
+    def _title(self, screen: Screen) -> None:
+        if screen.kind not in FULL:
+            self._add(rows_of(screen.title, self._width, "title"))
+            return
+        frame = [line(" ", "error")] if screen.kind == "emergency" and self._air else []  # an emergency has most ink
+        self._rows += frame
+        self._add(rows_of(screen.title, self._width, "error", first="! ", rest="  "))
+        self._rows += frame
+
     def _add(self, rows: Iterator[Row]) -> None:
         self._rows += rows
 
@@ -105,7 +115,8 @@ class _Layout:
         if self._page.opened == "why":
             heading, lines = wording.WHY_HEADING, screen.why
         elif self._page.opened == "help":
-            heading, lines = wording.HELP_HEADING, (*screen.help, *wording.HELP_KEYS)
+            keys = wording.HELP_HERE.format(keys=", ".join(f"{c.key} = {c.label}" for c in screen.commands))
+            heading, lines = wording.HELP_HEADING, (*screen.help, keys, *wording.HELP_KEYS)
         else:
             return
         self._gap()
@@ -131,6 +142,8 @@ class _Layout:
             asked = f"{asked}, {screen.prompt}:" if screen.takes == "number" else f"{screen.prompt}:"
         else:
             asked = f"{asked}:"
+        if screen.error:
+            self._add(rows_of(f"{wording.ERROR} {screen.error}", self._width, "error"))
         self._add(rows_of(asked, self._width))
         room = box_width(screen, self._width)
         typing = self._page.typing
@@ -146,13 +159,14 @@ class _Layout:
     def _choices(self, screen: Screen) -> None:
         picking = self._page.picking
         self._gap()
-        if screen.kind in ("question", "item"):
-            if screen.takes == "many":
-                self._add(rows_of(wording.CHOOSE_MANY, self._width, "quiet"))
-            elif screen.takes == "choice":
-                self._add(rows_of(wording.CHOOSE_ONE, self._width, "quiet"))
+        if screen.takes == "many":
+            self._add(rows_of(wording.CHOOSE_MANY, self._width, "quiet"))
+        elif screen.takes == "choice" and (picking.safety or screen.kind == "question"):
+            text = wording.CHOOSE_ONE_ENTER if picking.safety else wording.CHOOSE_ONE
+            self._add(rows_of(text, self._width, "quiet"))
         widest = max(cells(choice.key) for choice in screen.choices)
-        boxed = picking.many or _given(screen) or (screen.takes == "search" and screen.kind == "question")
+        boxed = picking.many or (picking.safety and screen.takes == "choice") or _given(screen)
+        boxed = boxed or (screen.takes == "search" and screen.kind == "question")
         long = any(cells(choice.label) > self._width - widest - 8 for choice in screen.choices)
         group, exclusive = "", False
         for at, choice in enumerate(screen.choices):
@@ -172,7 +186,8 @@ class _Layout:
         sign = self._sign(choice, page.picking) if boxed else ""
         first = f"{choice.key.rjust(widest)}. {sign}"
         room = max(8, self._width - 2)
-        texts = wrapped(choice.label, room, first, " " * len(first))
+        rest = " " * (len(first) if self._width >= NARROW else HANGING)  # a narrow line has no room for a deep indent
+        texts = wrapped(choice.label, room, first, rest)
         look: Look = "here" if here else "marked" if sign.strip() not in ("", "[ ]", "( )") else "text"
         return [line(f"{'> ' if here and not number else '  '}{text}", look, at) for number, text in enumerate(texts)]
 
@@ -180,7 +195,9 @@ class _Layout:
         if picking.many:
             return "[x] " if choice.key in picking.ticked else "[ ] "
         if self._page.screen.takes in ("search", "number", "text"):  # letters are no answers among the found ones
-            return ("[x] " if choice.marked else "[ ] ") if choice.key.isdecimal() else "(*) " * choice.marked
+            return ("[x] " if choice.marked else "[ ] ") if choice.action == "toggle" else "(*) " * choice.marked
+        if picking.safety and picking.here is not None:  # here a number only marks: the mark is where Enter would go
+            return "(*) " if choice is picking.choices[picking.here] else "( ) "
         return "(*) " if choice.marked else "( ) "
 
 

@@ -18,6 +18,7 @@ class Viewport:
     height: int = 1
     top: int = 0
     _spans: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _seen: set[int] = field(default_factory=set)  # choices whose last line has been in sight
 
     def lay(self, rows: tuple[Row, ...], height: int, top: int) -> None:
         """Take a page, the height in which it is shown, and the line that is to be on top, as far as that goes."""
@@ -30,15 +31,39 @@ class Viewport:
         self._spans = spans
         self.scroll_to(top)
 
+    def begin(self) -> None:
+        """Begin with another page: at its top, and nothing of it seen."""
+        self.top = 0
+        self._seen.clear()
+
     @property
-    def below(self) -> bool:
-        """Whether there are lines below what is in sight."""
-        return self.top + self.height < len(self.rows)
+    def below(self) -> int:
+        """How many lines there are below what is in sight."""
+        return max(0, len(self.rows) - self.top - self.height)
 
     @property
     def shown(self) -> tuple[Row, ...]:
         """The lines in sight."""
         return self.rows[self.top : self.top + self.height]
+
+    def note_seen(self) -> None:
+        """Note which choices are in sight to their end."""
+        bottom = self.top + self.height
+        self._seen |= {choice for choice, (_, last) in self._spans.items() if self.top <= last < bottom}
+
+    def was_seen(self, choice: int) -> bool:
+        """Say whether a choice has been in sight to its end."""
+        return choice in self._seen
+
+    def unseen(self) -> int | None:
+        """Give the first choice that was never in sight to its end, or None."""
+        return min(self._spans.keys() - self._seen, default=None)
+
+    def show(self, choice: int) -> None:
+        """Scroll so that a choice begins on the first line; one that is longer than that, to its next part."""
+        first, last = self._spans[choice]
+        reads_on = first <= self.top and last >= self.top + self.height
+        self.scroll_to(self.top + max(1, self.height - 2) if reads_on else first)
 
     def scroll_to(self, top: int) -> None:
         """Put this line on top, as far as the page goes."""

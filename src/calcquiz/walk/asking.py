@@ -14,6 +14,7 @@ from calcquiz.walk import words
 from calcquiz.walk.common import back, is_about_another
 from calcquiz.walk.desk import Desk, say
 from calcquiz.walk.moves import Act, Back, Chosen, Done, Marked, Move, Push, Replace, Stay, Step, Typed
+from calcquiz.walk.region import RegionStep
 from calcquiz.walk.screen import Choice, Paragraph, Screen, Takes
 from calcquiz.walk.searching import search
 
@@ -58,6 +59,7 @@ def question_screen(desk: Desk, asked: Asked) -> Screen:
     answer = interview.answers.get(asked.id)
     commands = [back()]
     if answer is not None:
+        lines.append(Paragraph(words.ANSWERED_BEFORE))
         commands.insert(0, Choice("k", words.KEEP, "keep"))
     if asked.record:
         commands.insert(0, Choice("s", words.SKIP.casefold(), "skip"))
@@ -98,8 +100,8 @@ def _why(desk: Desk, asked: Asked) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def withheld_choices(question: Question, interview: Interview, first: int) -> tuple[Choice, ...]:
-    """Give not sure and prefer not to say, with numbers, or with letters (first=0) where numbers or words are typed."""
+def withheld_choices(question: Question, interview: Interview, first: int = 0) -> tuple[Choice, ...]:
+    """Give not sure and prefer not to say: by numbers from `first` on, or by letters where something is typed."""
     answer = interview.answers.get(question.id)
     keys = (str(first), str(first + 1)) if first else ("n", "p")
     kinds = ((words.NOT_SURE, Withheld.NOT_SURE), (words.PREFER, Withheld.PREFER_NOT_TO_SAY))
@@ -124,7 +126,8 @@ def go_back(desk: Desk, asked: Asked) -> Move:
         return Back()
     before = previous_question(desk, asked.id)
     if before is None:
-        return Stay(words.ERROR_FIRST)
+        # Where the person is was said before the first question; a wrong choice there gives a wrong emergency number.
+        return Push(RegionStep()) if desk.rulebook.pack.regions else Stay(words.ERROR_FIRST)
     step = step_for(desk, before, trail=True)
     return Replace(step) if asked.trail else Push(step)
 
@@ -166,11 +169,11 @@ class QuestionStep:
         if question.kind == "number":
             typed = str(amount_value(question, answer)) if isinstance(answer, Amount) else ""
             prompt = f"{question.min or 0:g} to {question.max or 0:g} {question.unit or ''}".strip()
-            choices = withheld_choices(question, desk.interview, 0)
+            choices = withheld_choices(question, desk.interview)
             return replace(screen, choices=choices, prompt=prompt, typed=typed)
         if question.kind == "note":
             typed = answer.text if isinstance(answer, Note) else ""
-            return replace(screen, choices=withheld_choices(question, desk.interview, 0), typed=typed)
+            return replace(screen, choices=withheld_choices(question, desk.interview), typed=typed)
         return replace(screen, choices=_options(question, desk.interview))
 
     def act(self, desk: Desk, act: Act) -> Move:
@@ -195,8 +198,10 @@ class QuestionStep:
                 return give(desk, question_id, list(values))
             case Typed(text) if question.kind == "number":
                 return self._number(desk, question, text)
-            case Typed(text) if question.kind == "note":
-                return give(desk, question_id, text) if text.strip() else Stay(words.ERROR_EMPTY)
+            case Typed(text) if question.kind == "note" and text.strip():
+                return give(desk, question_id, text)
+            case Typed() if question.kind == "note":  # Enter alone skips, or keeps what was written before
+                return Done() if self.asked.record else Stay(words.ERROR_EMPTY)
             case _:
                 return Stay(words.ERROR_ONE, act.text if isinstance(act, Typed) else "")
 
@@ -220,11 +225,13 @@ def _options(question: Question, interview: Interview) -> tuple[Choice, ...]:
         Choice(str(at), option.label, "option", option.id, option.id in chosen)
         for at, option in enumerate(question.options, 1)
     ]
+    last = len(choices) + 1
     if question.kind == "pick_many":
         marked = isinstance(answer, Picked) and not chosen and not answer.unsure
         label = question.none or "None of these"
-        choices.append(Choice(str(len(choices) + 1), label, NONE_OF_THESE, "", marked, True, also="0"))
-    return (*choices, *withheld_choices(question, interview, len(choices) + 1))
+        # The same key on every list: a number that was "none" on one list would be a line of the next.
+        choices.append(Choice("0", label, NONE_OF_THESE, "", marked, True))
+    return (*choices, *withheld_choices(question, interview, last))
 
 
 def items_step(desk: Desk, asked: Asked) -> Step:
@@ -312,8 +319,10 @@ class SearchQuestionStep:
             Choice(str(at), by_id[option].label, "toggle", option, option in self.picked)
             for at, option in enumerate(found, 1)
         ]
-        choices += [Choice("d", "Done, these are all" if self.picked else "Done, none of them", "done")]
-        choices += withheld_choices(question, desk.interview, 0)
+        done = words.DONE_ALL if self.picked else words.DONE_NONE
+        choices.append(Choice(str(len(choices) + 1), done, "done", also="d"))
+        withheld = withheld_choices(question, desk.interview, len(choices) + 1)
+        choices += [replace(choice, also=letter) for choice, letter in zip(withheld, "np", strict=True)]
         return replace(screen, paragraphs=tuple(lines), choices=tuple(choices), typed=self.query)
 
     def act(self, desk: Desk, act: Act) -> Move:

@@ -13,6 +13,7 @@ from calcquiz.walk.asking import previous_question, step_for
 from calcquiz.walk.common import back
 from calcquiz.walk.desk import Desk
 from calcquiz.walk.moves import Act, Chosen, Home, Move, Push, Stay
+from calcquiz.walk.region import RegionStep
 from calcquiz.walk.screen import Choice, Paragraph, Screen
 
 
@@ -37,7 +38,7 @@ class CheckStep:
         answered = [q for q in desk.rulebook.questions if q.id in interview.answers or q.id in said]
         moot |= {question for question in said if not interview.applies(question)}
         answered.sort(key=lambda question: question.id in moot)
-        choices = tuple(
+        choices = [
             Choice(
                 str(at),
                 f"{question.ask} {_label(question, interview)}",
@@ -46,13 +47,18 @@ class CheckStep:
                 group=words.MOOT_GROUP if question.id in moot else titles.get(question.section, ""),
             )
             for at, question in enumerate(answered, 1)
-        )
+        ]
+        if desk.region is not None:
+            region = words.REGION_LINE.format(region=desk.region.name, number=desk.number)
+            label = f"{words.REGION_TITLE} {region}"
+            choices.append(Choice(str(len(choices) + 1), label, "region", group=words.REGION_GROUP))
+        choices.append(Choice(str(len(choices) + 1), words.CONTINUE, "continue", also="c", group=words.CONTINUE_GROUP))
         return Screen(
             kind="check",
             title=words.CHECK_TITLE,
             paragraphs=(Paragraph(words.CHECK),),
-            choices=choices,
-            commands=(Choice("c", words.CONTINUE, "continue"), back()),
+            choices=tuple(choices),
+            commands=(back(),),
         )
 
     def act(self, desk: Desk, act: Act) -> Move:
@@ -63,6 +69,8 @@ class CheckStep:
                 return Home()
             case Chosen("change", question_id):
                 return Push(step_for(desk, question_id))
+            case Chosen("region"):
+                return Push(RegionStep())
             case Chosen("back"):
                 before = previous_question(desk, "")
                 return Push(step_for(desk, before, trail=True)) if before else Stay(words.ERROR_FIRST)

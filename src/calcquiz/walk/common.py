@@ -36,9 +36,11 @@ def level_words(desk: Desk, level: str) -> str:
 
 
 def earlier_of(desk: Desk) -> Earlier | None:
-    """Give the urgency that stood before questions were opened again, or None."""
+    """Give the urgency that stood before questions were opened again, or None; one not known then tells nothing."""
     reopening = desk.session.reopening if desk.session is not None else None
-    return None if reopening is None else Earlier(reopening.level, reopening.worked_out)
+    if reopening is None or reopening.level == "not_yet_known":
+        return None
+    return Earlier(reopening.level, reopening.worked_out)
 
 
 def earlier_words(desk: Desk) -> str:
@@ -56,13 +58,14 @@ def banner_of(desk: Desk) -> Banner | None:
     if desk.session is None:
         return None
     urgency = desk.interview.urgency
-    earlier = "" if urgency.complete else earlier_words(desk)
+    before = None if urgency.complete else earlier_of(desk)
+    earlier = "" if before is None else earlier_words(desk)
     if urgency.level not in ("same_day", "emergency_now") and not earlier:
         return None
     text = level_words(desk, urgency.level)
     if desk.interview.already_cared_for and urgency.level == "emergency_now":
         text = f"{text} {words.CARED_FOR_BANNER}"
-    return Banner(urgency.level, text, earlier)
+    return Banner(urgency.level, text, earlier, before.level if before is not None and earlier else "")
 
 
 def source_words(source: Source) -> str:

@@ -43,11 +43,15 @@ class Desk:
     region_id: str | None
     folder: Path  # where the page for the doctor is written
     private: bool = False  # nothing at all is written
+    line_by_line: bool = False  # the face that a screen reader is told about is the one that is used
     session: Session | None = None
     checked: bool = False  # the person has gone on from "check your answers"
     notices: list[str] = field(default_factory=list)
     said: str = ""
     grew: bool = False  # the last answer opened more questions than it closed
+    settled: set[tuple[tuple[str, Answer], ...]] = field(
+        default_factory=set
+    )  # doubtful answers that were said to be right
     _interview: Interview | None = None
     _save_failed: bool = False
     _delete_asked: set[str] = field(default_factory=set)  # told that another window wrote them; to be chosen once more

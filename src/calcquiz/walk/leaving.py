@@ -80,7 +80,7 @@ class FinishStep:
             entries = ((words.FINISH, "finish"), (words.STAY, "back"))
             lines: tuple[Paragraph, ...] = (Paragraph(not_kept_words(desk)),)
         else:
-            entries = ((words.FINISH_DELETE, "delete"), (words.FINISH_KEEP, "keep"), (words.STAY, "back"))
+            entries = ((words.FINISH_KEEP, "keep"), (words.FINISH_DELETE, "delete"), (words.STAY, "back"))
             lines = (Paragraph(words.FINISH_TEXT),)
         return Screen("finish", words.FINISH_TITLE, lines, numbered(*entries), (back(words.STAY.casefold()),))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sys
 from collections.abc import Iterator
 
 from calcquiz.pack.wrapping import WIDEST, cells, wrap
@@ -16,19 +18,17 @@ NARROWEST = 20
 
 def width_of(columns: int | None = None) -> int:
     """Give the width of lines: at most 79 cells, one less than the terminal has, never under 20."""
-    if columns is None:
-        try:
-            columns = int(os.environ.get("COLUMNS", ""))
-        except ValueError:
-            columns = _terminal_columns()
-    return max(NARROWEST, min(WIDEST, columns - 1))
+    return max(NARROWEST, min(WIDEST, (terminal_columns() if columns is None else columns) - 1))
 
 
-def _terminal_columns() -> int:
-    try:
-        return os.get_terminal_size().columns or WIDEST + 1
-    except (OSError, ValueError):
-        return WIDEST + 1
+def terminal_columns() -> int:
+    """Give how wide the terminal is. COLUMNS, which may be old, counts only where there is none."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        if columns := os.get_terminal_size(sys.__stdout__.fileno()).columns:  # type: ignore[union-attr]
+            return columns
+    with contextlib.suppress(ValueError):
+        return int(os.environ.get("COLUMNS", ""))
+    return WIDEST + 1
 
 
 def as_lines(paragraph: Paragraph, width: int) -> Iterator[str]:

@@ -22,36 +22,46 @@ def topic_of(pack: Pack, topic_id: str) -> Topic | None:
 
 
 def topic_paragraphs(pack: Pack, topic: Topic) -> tuple[Paragraph, ...]:
-    """Give a topic's whole page: every part, the questions to ask, the sources and the review."""
+    """Give a topic's page: every part, the questions to ask and the review; `source_paragraphs` gives its sources."""
     lines = [Paragraph(words.MEDICAL_NAME.format(text=topic.medical_name))]
-    if topic.also_called:
-        lines.append(Paragraph(words.ALSO_CALLED.format(text=", ".join(topic.also_called))))
-    if topic.codes:
-        lines.append(Paragraph(words.CODE.format(text=", ".join(topic.codes))))
     lines.append(Paragraph(words.TOPIC_NOTE))
-    used: list[str] = []
     for part, title in words.PAGE_PARTS.items():
-        claims: Sequence[Claim] = getattr(topic.page, part)
         lines.append(Paragraph(title, "heading"))
-        lines += [Paragraph(claim.text, "item") for claim in claims]
-        used += [source for claim in claims for source in claim.source]
+        lines += [Paragraph(claim.text, "item") for claim in _claims(topic, part)]
     lines.append(Paragraph(words.QUESTIONS_TO_ASK, "heading"))
     lines += [Paragraph(text, "item") for text in topic.page.questions_to_ask]
-    lines.append(Paragraph(words.SOURCES, "heading"))
-    for source_id in dict.fromkeys(used):
-        source = pack.sources.get(source_id)
-        if source is not None:
-            text = words.SOURCE_LINE.format(
+    lines.append(Paragraph(words.NAMES, "heading"))
+    if topic.also_called:
+        lines.append(Paragraph(words.ALSO_CALLED.format(text=", ".join(topic.also_called)), "item"))
+    if topic.codes:
+        lines.append(Paragraph(words.CODE.format(text=", ".join(topic.codes)), "item"))
+    lines.append(Paragraph(words.REVIEWED.format(day=topic.reviewed, review=pack.clinician_review)))
+    return tuple(lines)
+
+
+def source_paragraphs(pack: Pack, topic: Topic) -> tuple[Paragraph, ...]:
+    """Give the sources of a topic's page, in the order in which it uses them."""
+    used = [source for part in words.PAGE_PARTS for claim in _claims(topic, part) for source in claim.source]
+    known = [pack.sources[source_id] for source_id in dict.fromkeys(used) if source_id in pack.sources]
+    return tuple(
+        Paragraph(
+            words.SOURCE_LINE.format(
                 by=source.by,
                 title=source.title,
                 year=f" {source.year}." if source.year else "",
                 url=f" {source.url}" if source.url else "",
                 read=words.READ_WORDS[source.read],
                 on=source.on,
-            )
-            lines.append(Paragraph(text, "item"))
-    lines.append(Paragraph(words.REVIEWED.format(day=topic.reviewed, review=pack.clinician_review)))
-    return tuple(lines)
+            ),
+            "item",
+        )
+        for source in known
+    )
+
+
+def _claims(topic: Topic, part: str) -> Sequence[Claim]:
+    claims: Sequence[Claim] = getattr(topic.page, part)
+    return claims
 
 
 def find_topics(pack: Pack, query: str) -> list[Topic]:
@@ -131,7 +141,8 @@ def safety_text(pack: Pack, typed: str, found: bool) -> str:
 
 def topic_page(pack: Pack, topic: Topic) -> str:
     """Give a topic's page as text, the emergency line under the title."""
-    return _text(topic.title, (emergency_paragraph(pack), *topic_paragraphs(pack, topic)))
+    sources = (Paragraph(words.SOURCES, "heading"), *source_paragraphs(pack, topic))
+    return _text(topic.title, (emergency_paragraph(pack), *topic_paragraphs(pack, topic), *sources))
 
 
 def topics_page(pack: Pack, found: Sequence[Topic]) -> str:

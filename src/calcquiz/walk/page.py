@@ -119,7 +119,7 @@ class OwnWordsStep:
                 desk.write(self.what, text)
                 desk.said = words.you_typed(text.strip())
                 return Done()
-            case Chosen("skip"):
+            case Typed() | Chosen("skip"):  # Enter alone skips, or keeps what was written before
                 return Done()
             case Chosen("clear"):
                 desk.write(self.what, "")
@@ -127,7 +127,7 @@ class OwnWordsStep:
             case Chosen("back"):
                 return Back()
             case _:
-                return Stay(words.ERROR_EMPTY)
+                return Stay(words.ERROR_ONE)
 
 
 @dataclass(frozen=True)
@@ -281,10 +281,10 @@ class NameStep:
         match act:
             case Typed(text) if text.strip():
                 return Instead(replace(self.write, name=text.strip()[:120]))
-            case Chosen("back"):
+            case Typed() | Chosen("back"):  # Enter alone skips
                 return Instead(self.write)
             case _:
-                return Stay(words.ERROR_EMPTY)
+                return Stay(words.ERROR_ONE)
 
 
 @dataclass(frozen=True)

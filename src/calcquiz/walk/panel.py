@@ -53,7 +53,7 @@ def panel_of(desk: Desk) -> Panel | None:
             answers.append(_said(question, answer, sections.get(question.section, "")))
     bands = desk.rulebook.pack.scoring.bands
     topics = tuple(_topic(topic, bands) for topic in interview.assessment.topics)
-    return Panel(tuple(answers), topics)
+    return Panel(tuple(dict.fromkeys(answers)), topics)  # the same said of several lists is said once
 
 
 def _said(question: Question, answer: Answer, section: str) -> str:

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from calcquiz.walk import words
 from calcquiz.walk.common import alert, back
 from calcquiz.walk.desk import Desk
-from calcquiz.walk.look_up import find_topics, find_words, topic_of, topic_paragraphs, word_paragraphs
+from calcquiz.walk.look_up import (
+    find_topics,
+    find_words,
+    source_paragraphs,
+    topic_of,
+    topic_paragraphs,
+    word_paragraphs,
+)
 from calcquiz.walk.moves import Act, Back, Chosen, Move, Push, Replace, Stay, Typed
 from calcquiz.walk.screen import Choice, Paragraph, Screen
 
@@ -17,20 +24,47 @@ MOST_QUERY = 200
 
 @dataclass(frozen=True)
 class TopicStep:
-    """One topic's page."""
+    """One topic's page; its sources are one key away, so that whoever hears the page read out need not hear them."""
 
     topic_id: str
 
     def screen(self, desk: Desk) -> Screen:
-        """Give the whole page, the emergency line on top."""
+        """Give the page, the emergency line on top."""
         pack = desk.rulebook.pack
         topic = topic_of(pack, self.topic_id)
         if topic is None:
             return Screen("topic", words.NONE_FOUND, (alert(desk),), (), (back(),))
-        return Screen("topic", topic.title, (alert(desk), *topic_paragraphs(pack, topic)), (), (back(),))
+        count = len(source_paragraphs(pack, topic))
+        commands = (Choice("s", words.sources_of(count), "sources"), back())
+        return Screen("topic", topic.title, (alert(desk), *topic_paragraphs(pack, topic)), (), commands)
 
     def act(self, _desk: Desk, act: Act) -> Move:
-        """Go back."""
+        """Show the sources, or go back."""
+        match act:
+            case Chosen("sources"):
+                return Push(SourcesStep(self.topic_id))
+            case Chosen("back"):
+                return Back()
+            case _:
+                return Stay(words.ERROR_ONE)
+
+
+@dataclass(frozen=True)
+class SourcesStep:
+    """The sources of one topic's page."""
+
+    topic_id: str
+
+    def screen(self, desk: Desk) -> Screen:
+        """Give who wrote what and when, where it stands, and how much of it the authors read."""
+        pack = desk.rulebook.pack
+        topic = topic_of(pack, self.topic_id)
+        lines = source_paragraphs(pack, topic) if topic is not None else ()
+        title = words.SOURCES_TITLE.format(title=topic.title if topic is not None else self.topic_id)
+        return Screen("sources", title, lines, (), (back(),))
+
+    def act(self, _desk: Desk, act: Act) -> Move:
+        """Go back to the page."""
         return Back() if act == Chosen("back") else Stay(words.ERROR_ONE)
 
 
@@ -85,7 +119,7 @@ class WordsStep:
     def screen(self, desk: Desk) -> Screen:
         """Give what was found, and the topics that it names."""
         found = find_words(desk.rulebook.pack, self.query)[:MOST_FOUND] if self.query else []
-        lines = [alert(desk), Paragraph(words.WORDS_HINT)]
+        lines = [alert(desk)] if self.query else [alert(desk), Paragraph(words.WORDS_HINT)]
         lines += word_paragraphs(found)
         if found:
             lines.append(Paragraph(words.WORDS_NOTE))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from calcquiz.engine.explanation import Reason, TopicFit
 from calcquiz.engine.urgency import Raised
@@ -39,7 +40,8 @@ class ResultsStep:
             lines.append(Paragraph(words.NONE_FITS_TITLE, "heading"))
             lines += [Paragraph(line) for line in words.NONE_FITS]
         if fitting:
-            lines.append(Paragraph(words.FITS_HEADING, "heading"))
+            none_fits = desk.interview.assessment.none_fits_well
+            lines.append(Paragraph(words.NEAREST_HEADING if none_fits else words.FITS_HEADING, "heading"))
             lines += [line for topic in fitting for line in _topic(topic)]
         lines += _safety_net(desk)
         lines.append(Paragraph(words.DOCTOR_LAST, "strong"))
@@ -145,7 +147,7 @@ def _reasons(title: str, reasons: Sequence[Reason]) -> list[Paragraph]:
 
 def _safety_net(desk: Desk) -> list[Paragraph]:
     lines = [Paragraph(words.NET_HEADING, "heading"), Paragraph(desk.emergency_line, "alert")]
-    for line in desk.interview.assessment.safety_net:
-        text = f"Get help sooner if {line.sooner_if.rstrip('.')}. {level_words(desk, line.level)}"
-        lines.append(Paragraph(text, "item"))
+    for level, group in groupby(desk.interview.assessment.safety_net, key=lambda line: line.level):
+        lines.append(Paragraph(words.NET_LEVEL.format(level=level_words(desk, level).rstrip(".")), "strong"))
+        lines += [Paragraph(line.sooner_if.rstrip("."), "item") for line in group]
     return lines

@@ -21,9 +21,11 @@ ScreenKind = Literal[
     "emergency",
     "pick_answer",
     "alarm",
+    "doubt",
     "check",
     "results",
     "topic",
+    "sources",
     "browse",
     "words",
     "own_words",
@@ -74,6 +76,7 @@ class Banner:
     level: str
     words: str
     earlier: str = ""
+    earlier_level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,14 @@ class Screen:
     error: str = ""
     said: str = ""
     notices: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> str:
+        """The numbers that can be chosen, as "1 to 7"; empty when there are none."""
+        numbers = sorted(int(choice.key) for choice in self.choices if choice.key.isdecimal())
+        if len(numbers) < 2:
+            return "".join(str(number) for number in numbers)
+        return f"{numbers[0]} to {numbers[-1]}"
 
     def find(self, key: str) -> Choice | None:
         """Give the choice or command with this key, or None."""

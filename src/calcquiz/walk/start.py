@@ -9,8 +9,9 @@ from calcquiz.summary.wording import time_words
 from calcquiz.walk import words
 from calcquiz.walk.common import alert, back, numbered
 from calcquiz.walk.desk import Desk, broken_notice, discard, saved
-from calcquiz.walk.moves import Act, Back, Chosen, Done, End, Home, Move, Push, Replace, Stay, Step
+from calcquiz.walk.moves import Act, Back, Chosen, End, Home, Move, Push, Replace, Stay, Step
 from calcquiz.walk.reading import BrowseStep, WordsStep
+from calcquiz.walk.region import RegionStep
 from calcquiz.walk.screen import Choice, Paragraph, Screen
 
 MOST_SAVED = 9
@@ -27,9 +28,9 @@ def _own(desk: Desk, sessions: tuple[Session, ...]) -> tuple[Session, ...]:
     return tuple(session for session in sessions if session.pack_id == desk.rulebook.pack.id)
 
 
-def _saved_line(desk: Desk, session: Session) -> str:
+def _saved_words(desk: Desk, session: Session) -> str:
     now = desk.clock()
-    return words.SAVED_LINE.format(
+    return words.SAVED_IS.format(
         began=time_words(session.started, now),
         last=time_words(session.last_answer_at, now),
         count=words.answers_count(len(session.answers)),
@@ -51,7 +52,7 @@ class SavedStep:
         if len(sessions) > len(own):
             lines.append(Paragraph(words.OTHER_PACK.format(count=len(sessions) - len(own))))
         choices = [
-            Choice(str(at), _saved_line(desk, session), "resume", session.id)
+            Choice(str(at), words.SAVED_LINE.format(saved=_saved_words(desk, session)), "resume", session.id)
             for at, session in enumerate(own[:MOST_SAVED], 1)
         ]
         more = ((words.START_NEW, "new"), (words.DELETE_SAVED, "delete"))
@@ -64,7 +65,7 @@ class SavedStep:
             case Chosen("resume", session_id):
                 session = next((s for s in saved(desk).sessions if s.id == session_id), None)
                 if session is None:
-                    return Stay(words.ERROR_NO_SUCH)
+                    return Stay(words.ERROR_GONE)
                 return Push(ResumedStep(desk.take_up(session)))
             case Chosen("new"):
                 return Push(WelcomeStep())
@@ -82,8 +83,7 @@ class DeleteStep:
         """Give what is saved, newest first."""
         own = _own(desk, saved(desk).sessions)[:MOST_SAVED]
         choices = [
-            Choice(str(at), _saved_line(desk, session).partition(": ")[2], "delete", session.id)
-            for at, session in enumerate(own, 1)
+            Choice(str(at), _saved_words(desk, session), "delete", session.id) for at, session in enumerate(own, 1)
         ]
         entries = [(words.DELETE_ALL, "all")] if len(own) > 1 else []
         choices += numbered(*entries, (words.DELETE_NONE, "back"), first=len(choices) + 1)
@@ -119,7 +119,7 @@ class ResumedStep:
         text = words.RESUMED.format(
             began=time_words(session.started, now),
             last=time_words(session.last_answer_at, now),
-            count=len(session.answers),
+            count=len(session.answers) + len(self.resumed.reopened),
         )
         lines = [alert(desk), Paragraph(text)]
         if self.resumed.reopened:
@@ -149,14 +149,10 @@ class WelcomeStep:
 
     def screen(self, desk: Desk) -> Screen:
         """Give the emergency line first, then what this is, how long it takes, and where answers are kept."""
-        pack = desk.rulebook.pack
         where = words.SAVED_NOWHERE
         if desk.store is not None:
             where = words.SAVED_WHERE.format(folder=desk.store.folder)
-        note = words.PACK_NOTE.format(
-            title=pack.title, version=pack.version, reviewed=pack.reviewed, review=pack.clinician_review
-        )
-        lines = (*words.WELCOME, where, words.PLAIN_NOTE, note)
+        lines = (*words.WELCOME, where, *(() if desk.line_by_line else (words.PLAIN_NOTE,)))
         return Screen(
             kind="welcome",
             title=words.WELCOME_TITLE,
@@ -189,11 +185,15 @@ class ConsentStep:
     """Consent, with nothing chosen beforehand. Without it, it ends kindly."""
 
     def screen(self, desk: Desk) -> Screen:
-        """Give the terms."""
+        """Give where the content comes from, and the terms."""
+        pack = desk.rulebook.pack
+        note = words.PACK_NOTE.format(
+            title=pack.title, version=pack.version, reviewed=pack.reviewed, review=pack.clinician_review
+        )
         return Screen(
             kind="consent",
             title=words.CONSENT_TITLE,
-            paragraphs=(alert(desk), *(Paragraph(line) for line in words.CONSENT)),
+            paragraphs=(alert(desk), *(Paragraph(line) for line in (note, *words.CONSENT))),
             choices=numbered((words.AGREE, "agree"), (words.DECLINE, "decline")),
             commands=(back(),),
         )
@@ -235,41 +235,6 @@ class DeclinedStep:
                 return End(words.BYE_NOTHING)
             case Chosen("browse"):
                 return Push(BrowseStep())
-            case Chosen("back"):
-                return Back()
-            case _:
-                return Stay(words.ERROR_ONE)
-
-
-@dataclass(frozen=True)
-class RegionStep:
-    """Where the person is: it sets the emergency number and nothing else."""
-
-    def screen(self, desk: Desk) -> Screen:
-        """Give the regions."""
-        choices = tuple(
-            Choice(str(at), region.name, "region", region.id, region.id == desk.region_id)
-            for at, region in enumerate(desk.rulebook.pack.regions, 1)
-        )
-        return Screen(
-            kind="region",
-            title=words.REGION_TITLE,
-            paragraphs=(Paragraph(words.REGION),),
-            choices=choices,
-            commands=(back(),),
-            why=(words.REGION_WHY,),
-            long_hint=words.LONG_HINT["choice"],
-        )
-
-    def act(self, desk: Desk, act: Act) -> Move:
-        """Note the region; a new session begins with it."""
-        match act:
-            case Chosen("region", region_id):
-                desk.set_region(region_id)
-                if desk.session is not None:
-                    return Done()
-                desk.begin()
-                return Home()
             case Chosen("back"):
                 return Back()
             case _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from calcquiz.walk.asking import Asked, items_step, step_for
 from calcquiz.walk.checking import CheckStep
 from calcquiz.walk.common import banner_of
 from calcquiz.walk.desk import Clock, Desk
+from calcquiz.walk.doubting import DoubtStep, doubt_of
 from calcquiz.walk.leaving import QuitStep, save_and_stop
 from calcquiz.walk.moves import Act, Back, Chosen, Done, End, Home, Marked, Move, Push, Stay, Step, Typed
 from calcquiz.walk.moves import Replace as Instead
@@ -34,7 +35,8 @@ class Walk:
     """One walkthrough. Read `screen`, then call `choose`, `mark` or `enter`; each gives the next screen.
 
     `store` is None when nothing is kept. `clock` gives the time, with a time zone. `folder` is where the page for the
-    doctor is written unless the person says otherwise. When `ended`, `screen` holds the last words.
+    doctor is written unless the person says otherwise. A face that is `line_by_line` need not be told of itself.
+    When `ended`, `screen` holds the last words.
     """
 
     def __init__(
@@ -46,9 +48,10 @@ class Walk:
         region: str | None = None,
         private: bool = False,
         folder: Path | None = None,
+        line_by_line: bool = False,
     ) -> None:
         kept = None if private else store
-        self._desk = Desk(rulebook, clock, kept, region, folder or Path.cwd(), private)
+        self._desk = Desk(rulebook, clock, kept, region, folder or Path.cwd(), private, line_by_line)
         self._base: Step = first_step(self._desk)
         self._stack: list[Step] = []
         self._alarmed = False
@@ -69,19 +72,21 @@ class Walk:
         """Choose the choice or command with this key; an unknown key is told and changes nothing."""
         choice = self.screen.find(key)
         if choice is None:
-            return self._refuse(words.ERROR_NO_SUCH, key)
+            return self._refuse(words.no_such(key, self.screen.span), key)
         if choice.action == "quit":
             return self._take(Chosen("quit"), "")
-        is_command = choice in self.screen.commands
-        return self._take(Chosen(choice.action, choice.value), "" if is_command else words.you_chose(choice.label))
+        is_told = choice not in self.screen.commands and choice.action != "resume"  # the next screen tells it whole
+        said = words.you_chose(choice.label) if is_told else ""
+        return self._take(Chosen(choice.action, choice.value), said)
 
-    def mark(self, keys: Iterable[str]) -> Screen:
+    def mark(self, keys: Sequence[str]) -> Screen:
         """Mark several choices and confirm. One that stands alone is taken as chosen; beside others it is refused."""
         choices = [self.screen.find(key) for key in dict.fromkeys(keys)]
         found = [choice for choice in choices if choice is not None]
         typed = " ".join(choice.key for choice in found)
         if len(found) < len(choices):
-            return self._refuse(words.ERROR_NO_SUCH, typed)
+            unknown = next(key for key, choice in zip(dict.fromkeys(keys), choices, strict=True) if choice is None)
+            return self._refuse(words.no_such(unknown, self.screen.span), typed)
         if not found:
             return self._refuse(words.ERROR_NOTHING_MARKED, "")
         if len(found) == 1 and (found[0].exclusive or found[0] in self.screen.commands):
@@ -206,6 +211,9 @@ class Walk:
         unfinished = list_to_go_on(desk.interview)
         if unfinished is not None:
             return items_step(desk, Asked(unfinished))
+        doubt = doubt_of(desk)
+        if doubt is not None:
+            return DoubtStep(doubt)
         upcoming = desk.interview.ahead.next
         if upcoming is not None:
             return step_for(desk, upcoming.id)

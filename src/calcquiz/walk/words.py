@@ -14,14 +14,14 @@ SKIP = "Skip this"
 
 WELCOME_TITLE = "calcquiz: learn about calcium deposits in the body"
 WELCOME = (
-    "This is a set of questions for learning. It is not a diagnosis, and it does not replace a doctor.",
-    "It looks for topics that are worth reading about. It makes one page for your next appointment.",
-    "It takes about ten minutes. Every question can be answered with 'not sure'.",
-    "Nothing leaves this computer. calcquiz never uses the internet.",
+    "Questions for learning. It is not a diagnosis, and it does not replace a doctor.",
+    "It finds topics to read about. It makes one page for your doctor.",
+    "It takes about ten minutes. 'Not sure' is always a fine answer.",
+    "Nothing leaves this computer. It never uses the internet.",
 )
-SAVED_WHERE = "Your answers are saved after each question, only here: {folder}"
+SAVED_WHERE = "Your answers are saved only here: {folder}"
 SAVED_NOWHERE = "Private mode: your answers are not saved anywhere."
-PLAIN_NOTE = "For a screen reader or a braille display, start it with: calcquiz --plain"
+PLAIN_NOTE = "For a screen reader or braille, start it with: calcquiz --plain"
 PACK_NOTE = "Content: {title}, version {version}, reviewed {reviewed}. Review by a clinician: {review}."
 START, BROWSE, LOOK_UP, LEAVE = (
     "Start the questions",
@@ -51,7 +51,8 @@ REGION_WHY = "So that the right emergency number is shown."
 
 SAVED_TITLE = "Saved answers were found on this computer"
 SAVED = "Go on with them, start new ones, or delete them."
-SAVED_LINE = "Go on: begun {began}, last answer {last}, {count}, pack version {version}"
+SAVED_LINE = "Go on: {saved}"
+SAVED_IS = "{count}, begun {began}, last answer {last} (content version {version})"
 SAVED_MORE = "Older ones are not shown here: {count}. To see them: calcquiz sessions"
 START_NEW = "Start new"
 DELETE_SAVED = "Delete saved answers"
@@ -85,9 +86,11 @@ LONG_HINT: Mapping[str, str] = MappingProxyType(
         "search": "Type part of a word and press Enter. Then type the number of each line that matches.",
     }
 )
+DONE_ALL, DONE_NONE = "Done, these are all", "Done, none of them"
 NONE_FOUND = "Nothing was found for these words. Another spelling, or fewer letters, may help."
 CHOSEN_SO_FAR = "Chosen so far: {labels}."
 KEEP = "keep my answer"
+ANSWERED_BEFORE = "This was answered before. k keeps that answer."
 MOVES = "The answer can move these topics: {topics}."
 MOVES_MORE = "and {count} more"
 NO_WHY = "It helps to see what fits."
@@ -114,12 +117,18 @@ ALARM_GO_ON = "Go on"
 ALARM_CALL = "Some of these words can point to an emergency. If it may be one, call {number} now."
 ALARM_COMMAND = "Unsure? Type calcquiz and press Enter: it can go through the danger signs with you."
 
+DOUBT_TITLE = "Please look at this once more"
+DOUBT_RIGHT = "Yes, that is right"
+CHANGE_ANSWER = "Change: {answer}"
+
 CHECK_TITLE = "Check your answers"
-CHECK = "Type the number of an answer to change it. When all is right, continue."
+CHECK = "The number of an answer changes it. The last line goes on to the result."
+REGION_GROUP = "The emergency number"
 MOOT_GROUP = "No longer used for topics, still used for safety"
-CONTINUE = "continue"
+CONTINUE_GROUP, CONTINUE = "When all is right", "Continue to the result"
 
 RESULTS_TITLE = "Your result: topics to read about and to ask a doctor about"
+REGION_LINE = "{region} (emergency number: {number})"
 DOCTOR_FIRST = "Take this to a doctor. Only a doctor can find out what is going on."
 DOCTOR_LAST = "A doctor can find out more than this page. See one when something is new, worse or worrying."
 URGENCY_HEADING = "How soon to reach a doctor"
@@ -129,7 +138,7 @@ BECAUSE = "Your answers: {answers}"
 SOURCE = "Source: {sources}"
 NAMED_HEADING = "Named to you"
 NAMED = "A report or a doctor has named this. It may not be the cause of how you feel."
-FITS_HEADING = "Topics that fit, more or less"
+FITS_HEADING, NEAREST_HEADING = "Topics that fit, more or less", "What comes nearest, so far"
 FOR, AGAINST, NOT_KNOWN = "Fits, because:", "Does not fit, because:", "Not known:"
 MORE_LINES = "and {count} more"
 NONE_FITS_TITLE = "None of these topics fits well"
@@ -138,6 +147,7 @@ NONE_FITS = (
     "Many causes are not among these topics. A doctor can look further.",
 )
 NET_HEADING = "When to get help sooner"
+NET_LEVEL = "{level} if:"
 READ_GROUP, NEXT_GROUP = "Read about", "What next"
 READ = "{title} ({fit})"
 PREPARE = "Prepare the page for the doctor"
@@ -161,8 +171,9 @@ PAGE_PARTS: Mapping[str, str] = MappingProxyType(
         "when_to_get_help": "When to get help",
     }
 )
+NAMES = "Names and review"
 QUESTIONS_TO_ASK = "Questions to ask the doctor"
-SOURCES = "Sources"
+SOURCES, SOURCES_TITLE = "Sources", "Sources of: {title}"
 SOURCE_LINE = "{by}. {title}.{year}{url} ({read}, {on})"
 READ_WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -187,10 +198,10 @@ WORDS_NOTE = "A word on a report is not a diagnosis. Ask the doctor who ordered 
 ALSO_WRITTEN = "Also written: {aliases}"
 
 OWN_WORDS_TITLE = "In your own words: what should the doctor know first?"
-OWN_WORDS_HINT = "One or two sentences are enough. It can be skipped."
+OWN_WORDS_HINT = "One or two sentences are enough. Enter with nothing typed skips it."
 OWN_WORDS_WHY = "Doctors understand a problem best in the person's own words."
 OWN_QUESTION_TITLE = "Question {number} of 3 for the doctor"
-OWN_QUESTION_HINT = "What do you want to ask? It can be skipped."
+OWN_QUESTION_HINT = "What do you want to ask? Enter with nothing typed skips it."
 OWN_QUESTION_WHY = "A written question is not forgotten in the room."
 KEEP_WORDS, TAKE_AWAY = "keep these words", "take them away"
 WRITTEN_BEFORE = "Written before: {text}"
@@ -207,7 +218,7 @@ FILE_PROMPT = "Type another file name, or press Enter to write this one"
 BACK_TO_RESULTS = "Back to the results"
 READ_PAGE, ADD_NAME, TO_RESULTS = "read the page here first", "put a name at the top", "back to the results"
 NAME_TITLE = "Which name should stand at the top of the page?"
-NAME_HINT = "It is written only to the file, and not kept by calcquiz."
+NAME_HINT = "It is written only to the file, and not kept by calcquiz. Enter with nothing typed skips it."
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
         ".html": "A web page: opens in any browser, and prints on one page",
@@ -254,7 +265,7 @@ COPIED = "Another window has changed these answers. Yours are saved as a copy fr
 CANNOT_LIST = "Saved answers could not be looked for ({why})."
 CANNOT_DELETE = "It could not be deleted ({why})."
 
-ERROR_NO_SUCH = "There is no such choice here."
+ERROR_GONE = "These saved answers are no longer there."
 ERROR_ONE = "Choose one of the numbers or letters shown."
 ERROR_TOGETHER = "'{label}' cannot stand with other choices."
 ERROR_NOTHING_MARKED = "Mark at least one line, or choose the line for none of these."
@@ -281,6 +292,17 @@ HELP_COMMANDS = (
     "'Not sure' is never counted as no.",
     "Your answers stay on this computer.",
 )
+
+
+def no_such(typed: str, span: str) -> str:
+    """Say that what was typed is no choice, and which numbers are."""
+    choices = f"Choose {span}." if span else ERROR_ONE
+    return f"There is no choice {typed[:12]} here. {choices}"
+
+
+def sources_of(count: int) -> str:
+    """Give the label of the key that shows the sources."""
+    return "1 source" if count == 1 else f"{count} sources"
 
 
 def answers_count(count: int) -> str:

@@ -55,6 +55,8 @@ class Subject:
         for index, section in enumerate(self.pack.sections):
             if section.ask_when is not None:
                 yield Placed("pack", self.pack.id, ("sections", index, "ask_when"), section.ask_when)
+        for index, doubt in enumerate(self.pack.doubts):
+            yield Placed("pack", self.pack.id, ("doubts", index, "when"), doubt.when)
         for question in self.pack.questions:
             if question.ask_when is not None:
                 yield Placed("question", question.id, ("ask_when",), question.ask_when)

@@ -46,9 +46,9 @@ class Lines(Widget):
         """Paint one line."""
         row = _at(self.rows, y)
         base = self.rich_style
-        segments = [Segment(" " * MARGIN, base)]
-        segments += [Segment(safe(text), base + self._looks[look]) for text, look in row.parts]
         fill = base + self._looks[row.fill] if row.fill is not None else base
+        segments = [Segment(" " * MARGIN, fill)]
+        segments += [Segment(safe(text), base + self._looks[look]) for text, look in row.parts]
         return Strip(segments).adjust_cell_length(self.size.width, fill).simplify()
 
 
