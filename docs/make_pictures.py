@@ -1,20 +1,20 @@
-"""Make the pictures of the README: `python docs/make_pictures.py` (needs nothing beside calcquiz itself).
+"""Make the pictures of the README. The person in them is made up: somebody of 44 with waves of pain in one side.
 
-The person in them is made up: somebody of 44 with waves of pain in one side. The pictures name no web font.
+Remake them after a change of the pack or of the window, from the top of the repository:
+
+    .venv/bin/python -m docs.make_pictures
 """
 
 from __future__ import annotations
 
-import asyncio
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.shipped import shipped_pack
-from calcquiz.tui.app import CalcquizApp
 from calcquiz.walk import Walk
+from tests.tui.driving import Window, in_window
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
 SIZE = (100, 30)
@@ -68,28 +68,24 @@ def answer(walk: Walk, question: str) -> None:
         walk.choose((alone or list(screen.choices))[0].key)
 
 
-async def picture(name: str, wanted: str | None, *keys: str) -> None:
+def take(name: str, wanted: str | None, *keys: str) -> None:
     """Bring a walk to a screen, show it in a window, and keep what the window shows."""
     walk = Walk(RULEBOOK, clock=lambda: NOON, region="GB", private=True)
     to_question(walk, wanted)
     if name == "result":
         walk.choose("c")
-    app = CalcquizApp(lambda: walk, theme="dark", environ={})
-    async with app.run_test(size=SIZE) as pilot:
-        while app.face.walk is None:
-            await asyncio.sleep(0.01)
-        for key in keys:
-            app.take_key(key, key if len(key) == 1 else "")
-        await pilot.pause(0.1)
-        svg = app.export_screenshot(title=f"calcquiz: {name}")
-    svg = re.sub(r"@font-face\s*{[^}]*}", "", svg).replace("Fira Code", "ui-monospace, Menlo, Consolas")
-    (FOLDER / f"{name}.svg").write_text(svg, encoding="utf-8")
+
+    async def scene(window: Window) -> None:
+        window.keys(*keys)
+        (FOLDER / f"{name}.svg").write_text(await window.picture(), encoding="utf-8", newline="\n")
+
+    in_window(scene, walk, SIZE)
 
 
 RULEBOOK = Rulebook.of(load_pack(shipped_pack()).pack)
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    asyncio.run(picture("question", "pain_pattern", "down"))
-    asyncio.run(picture("red-flag", "interruption"))
-    asyncio.run(picture("result", None))
+    take("question", "pain_pattern", "down")
+    take("red-flag", "interruption")
+    take("result", None)

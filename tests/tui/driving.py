@@ -14,6 +14,7 @@ from calcquiz.engine import Rulebook
 from calcquiz.session import Store
 from calcquiz.tui.app import CalcquizApp
 from calcquiz.walk import Walk
+from tests.tui.pictures import picture
 from tests.walk.small_pack import Clock, option, pack_data, question, questions, small_book
 
 SIZES = ((100, 30), (80, 24), (40, 24))
@@ -85,6 +86,11 @@ class Window:
         """What is on the screen, as lines of text."""
         await self._laid_out()
         return "\n".join("".join(part.text for part in strip).rstrip() for strip in self._strips()) + "\n"
+
+    async def picture(self) -> str:
+        """What is on the screen, as an SVG."""
+        await self._laid_out()
+        return picture(self._strips(), self.app.size.width, self.app.cursor_position)
 
     async def segments(self) -> list[Segment]:
         await self._laid_out()

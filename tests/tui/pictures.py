@@ -1,104 +1,143 @@
-"""Pictures of the window with the shipped pack: `python -m tests.tui.pictures FOLDER [dark|light|mono] [COLUMNSxROWS]`.
+"""A picture of a window as a small SVG, drawn from what is painted, cell by cell.
 
-One SVG for each of some screens, to be looked at; they are not compared with anything. The person in them is made up.
+It names no address and no made-up id: the same screen gives the same bytes. Each text stands on a line of its own, so
+that a difference can be read. Where a theme has no colours, the terminal's own two are drawn.
 """
 
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+from xml.sax.saxutils import escape
 
-from calcquiz.engine import Rulebook
-from calcquiz.pack.loader import load_pack
-from calcquiz.pack.shipped import shipped_pack
-from calcquiz.walk import Walk
-from tests.tui.driving import Window, drive, window
-from tests.walk.small_pack import choose, mark
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
 
-NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-# What the made-up person says, by question; none of these, else not sure, to everything else.
-SAID = {"about": "me", "place": "shoulder", "door": "symptom"}
+from calcquiz.walk.lines import cells
 
-
-def answer(walk: Walk) -> None:
-    """Answer the question on the screen."""
-    screen = walk.screen
-    said = [choice for choice in screen.choices if choice.value in SAID.values()]
-    actions = {choice.action for choice in screen.choices}
-    if said and screen.takes == "many":
-        mark(walk, *(choice.value for choice in said))
-    elif said:
-        walk.choose(said[0].key)
-    elif screen.takes == "number":
-        walk.enter("58")
-    elif "none_of_these" in actions:
-        choose(walk, "none_of_these")
-    elif screen.takes == "choice" and "option" in actions:
-        walk.choose("1")
-    else:
-        choose(walk, "not_sure")
+# A cell in the units of the picture. Most fonts whose letters are of one width are 0.6 as wide as they are high.
+WIDE, HIGH, BASE, LETTER = 6, 12, 9, 10
+FONTS = "ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace"
+OWN_FRONT, OWN_BACK = "#e0e0e0", "#202020"  # of a terminal whose colours nobody has chosen
+MARKS = {
+    "b": "font-weight:bold",
+    "i": "font-style:italic",
+    "u": "text-decoration:underline",
+    "s": "text-decoration:line-through",
+    "d": "opacity:.6",
+}
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-async def take(opened: Window, folder: Path) -> None:
-    """Go through an interview, and take a picture of each kind of screen on the way."""
-    walk = opened.walk
-    number = 0
+class Ink(NamedTuple):
+    """How a text looks: its colour, the colour behind it, and the marks on it."""
 
-    async def picture(name: str) -> None:
-        nonlocal number
-        number += 1
-        await opened.painted()
-        (folder / f"{number:02}-{name}.svg").write_text(
-            opened.app.export_screenshot(title="calcquiz"), encoding="utf-8"
+    front: str
+    back: str
+    marks: str = ""
+
+
+class Run(NamedTuple):
+    """Text in one look on one row, and the column of its first cell."""
+
+    row: int
+    column: int
+    text: str
+    ink: Ink
+
+    @property
+    def width(self) -> int:
+        """How many cells it takes."""
+        return cells(self.text)
+
+
+def picture(rows: Sequence[Iterable[Segment]], columns: int, cursor: tuple[int, int] | None = None) -> str:
+    """Draw the painted rows of a window that is so many columns wide; a bar stands under the cursor."""
+    runs = [run for at, segments in enumerate(rows) for run in _runs(at, segments)]
+    front, back = (_commonest(runs, colour) for colour in ("front", "back"))
+    drawn = [*_grounds(runs, back), *_texts(runs, front)]
+    if cursor is not None:
+        drawn.append(_cursor(runs, *cursor))
+    used = {mark for run in runs if run.text.strip() for mark in run.ink.marks}
+    styles = "".join(f".{mark}{{{rule}}}" for mark, rule in MARKS.items() if mark in used)
+    width, height = columns * WIDE, len(rows) * HIGH
+    return "\n".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{2 * width}" height="{2 * height}"'
+            f' viewBox="0 0 {width} {height}" fill="{front}" xml:space="preserve">',
+            f"<style>text{{font:{LETTER}px {FONTS};white-space:pre}}rect{{shape-rendering:crispEdges}}{styles}</style>",
+            f'<rect width="{width}" height="{height}" fill="{back}"/>',
+            *drawn,
+            "</svg>\n",
+        )
+    )
+
+
+def _runs(row: int, segments: Iterable[Segment]) -> Iterator[Run]:
+    """Give the runs of one row; neighbours in one look are one run."""
+    column = 0
+    seen = ((_ink(part.style), part.text) for part in segments if not part.control)
+    for ink, parts in groupby(seen, key=lambda part: part[0]):
+        run = Run(row, column, "".join(text for _, text in parts), ink)
+        yield run
+        column += run.width
+
+
+def _ink(style: Style | None) -> Ink:
+    style = style or Style()
+    front, back = _hex(style.color, OWN_FRONT), _hex(style.bgcolor, OWN_BACK)
+    if style.reverse:
+        front, back = back, front
+    worn = (style.bold, style.italic, style.underline, style.strike, style.dim)
+    return Ink(front, back, "".join(mark for mark, on in zip(MARKS, worn, strict=True) if on))
+
+
+def _hex(colour: Color | None, own: str) -> str:
+    return own if colour is None or colour.is_default else colour.get_truecolor().hex
+
+
+def _commonest(runs: Iterable[Run], colour: str) -> str:
+    taken: Counter[str] = Counter()
+    for run in runs:
+        taken[getattr(run.ink, colour)] += run.width
+    return taken.most_common(1)[0][0]
+
+
+def _grounds(runs: Iterable[Run], back: str) -> Iterator[str]:
+    """Give a rectangle for each ground other than the commonest; those on neighbouring rows are one."""
+    first: dict[tuple[int, int, str, int], int] = {}  # column, width, colour, the row after the last -> first row
+    for (row, colour), parts in groupby(runs, key=lambda run: (run.row, run.ink.back)):
+        spread = list(parts)
+        column, width = spread[0].column, sum(run.width for run in spread)
+        if colour != back and width:
+            first[column, width, colour, row + 1] = first.pop((column, width, colour, row), row)
+    for (column, width, colour, end), row in first.items():
+        place = f'x="{column * WIDE}" y="{row * HIGH}" width="{width * WIDE}" height="{(end - row) * HIGH}"'
+        yield f'<rect {place} fill="{colour}"/>'
+
+
+def _texts(runs: Iterable[Run], front: str) -> Iterator[str]:
+    """Give the text of each run, without the blanks around it, as wide as its cells."""
+    for run in runs:
+        text = run.text if "u" in run.ink.marks else run.text.strip(" ")
+        if not text:
+            continue
+        column = run.column + run.text.index(text)
+        more = f' class="{" ".join(run.ink.marks)}"' if run.ink.marks else ""
+        more += f' fill="{run.ink.front}"' if run.ink.front != front else ""
+        yield (
+            f'<text x="{column * WIDE}" y="{run.row * HIGH + BASE}" textLength="{cells(text) * WIDE}"{more}>'
+            f"{_as_xml(text)}</text>"
         )
 
-    async def show(name: str, *keys: str) -> None:
-        opened.give(walk)
-        opened.keys(*keys)
-        await picture(name)
 
-    await show("welcome", "down")
-    choose(walk, "start")
-    await show("consent")
-    choose(walk, "agree")
-    for _ in range(40):
-        if walk.screen.kind != "question":
-            break
-        await show("question", *(("down", "down") if walk.screen.takes in ("choice", "many") else ()))
-        answer(walk)
-    await show(walk.screen.kind)
-    if walk.screen.kind == "check":
-        choose(walk, "continue")
-        await show("results")
-        await show("results-end", "end")
-        walk.choose("1")
-        await show("topic")
-        walk.choose("b")
-    await show("quit", "q", "down")
+def _cursor(runs: Iterable[Run], column: int, row: int) -> str:
+    """Give a bar at the foot of the cursor's cell, in the colour of the text there."""
+    colour = next(run.ink.front for run in runs if run.row == row and column < run.column + run.width)
+    return f'<rect x="{column * WIDE}" y="{row * HIGH + HIGH - 2}" width="{WIDE}" height="2" fill="{colour}"/>'
 
 
-def emergency(book: Rulebook) -> Walk:
-    walk = Walk(book, clock=lambda: NOON, region="GB", private=True)
-    for action in ("start", "agree"):
-        choose(walk, action)
-    answer(walk)
-    mark(walk, next(choice.value for choice in walk.screen.choices))
-    return walk
-
-
-def main(folder: Path, theme: str, size: tuple[int, int]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    book = Rulebook.of(load_pack(shipped_pack()).pack)
-
-    async def scene() -> None:
-        async with window(Walk(book, clock=lambda: NOON, region="GB", private=True), size, theme) as opened:
-            await take(opened, folder)
-            opened.give(emergency(book))
-            await opened.painted()
-            (folder / "emergency.svg").write_text(opened.app.export_screenshot(title="calcquiz"), encoding="utf-8")
-
-    drive(scene)
-
-
-if __name__ == "__main__":
-    columns, _, rows = (sys.argv[3] if len(sys.argv) > 3 else "100x30").partition("x")
-    main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "dark", (int(columns), int(rows)))
+def _as_xml(text: str) -> str:
+    return escape(NOT_XML.sub("\ufffd", text))
