@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -66,6 +67,8 @@ def main() -> int:
     parser.add_argument("--rows", action="store_true", help="print rows as JSON, for the program itself")
     parser.add_argument("--profile", choices=profiling.TARGETS, help="print where the time goes, and measure nothing")
     chosen = parser.parse_args()
+    # An installed program has its byte code. With this set, ours would be compiled at every start, Textual's would not.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if chosen.profile:
         profiling.profile(chosen.profile)
         return 0

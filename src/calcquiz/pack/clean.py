@@ -7,7 +7,7 @@ import unicodedata
 
 # C0 and C1 controls but tab and newline; bidirectional controls; zero-width marks and separators; lone surrogates;
 # the byte-order mark.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"
     "\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
@@ -17,7 +17,7 @@ def clean(text: str) -> str:
     """Give the text in form NFC, without control, bidirectional and invisible characters (tab and newline stay)."""
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", _UNSAFE.sub("", text))
+    return unicodedata.normalize("NFC", re.sub(_UNSAFE, "", text))
 
 
 def one_line(text: str) -> str:

@@ -13,6 +13,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.geometry import Offset
 from textual.screen import Screen as Window
+from textual.theme import Theme
 from textual.widget import Widget
 
 from calcquiz.tui.face import Face
@@ -65,10 +66,9 @@ class CalcquizApp(App[BaseException], inherit_bindings=False):
         real_environment.pop("NO_COLOR", None)
         if name == "mono":
             real_environment["NO_COLOR"] = "1"
+        # The theme stands before Textual begins: the styles are worked out once, and not again for another theme.
+        self.set_reactive(App.theme, THEMES[name].name)
         super().__init__(ansi_color=True if name == "mono" else None)
-        for known in THEMES.values():
-            self.register_theme(known)
-        self.theme = THEMES[name].name
         self.animation_level = "none"
         self._looks = looks_of(THEMES[name])
         self._ruled = name == "mono"
@@ -79,6 +79,11 @@ class CalcquizApp(App[BaseException], inherit_bindings=False):
         self._changes = 0
         self._box = 1
         self._sizes: dict[str, int] = {}
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our three themes, and none of Textual's."""
+        return {theme.name: theme for theme in THEMES.values()}
 
     def get_default_screen(self) -> MainWindow:
         """Give the one screen."""
@@ -93,12 +98,13 @@ class CalcquizApp(App[BaseException], inherit_bindings=False):
         yield Lines(self._looks, id="foot")
 
     def on_mount(self) -> None:
-        """Paint the first picture, then read the pack."""
+        """Paint the first picture."""
         self.paint()
-        self.call_after_refresh(self._begin_reading)
 
-    def _begin_reading(self) -> None:
-        threading.Thread(target=self._read, name="calcquiz-reading", daemon=True).start()
+    def on_ready(self) -> None:
+        """Read the pack: by now the first picture was painted, and reading no longer holds it up."""
+        reading = threading.Thread(target=self._read, name="calcquiz-reading", daemon=True)
+        self.call_after_refresh(reading.start)
 
     def _read(self) -> None:
         error: BaseException | None = None

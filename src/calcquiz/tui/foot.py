@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from calcquiz.tui import wording
 from calcquiz.tui.face import PANEL_KEY, Face
@@ -12,8 +12,7 @@ MOST_MESSAGE = 3  # lines; the page needs the rest
 NARROW, LOW = 60, 16
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """What lies between the page and the keys: how many lines are out of sight, and how it is told.
 
     `ruled`: nothing but a line can part them, since there are no colours. `beside`: the panel is in sight already.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from calcquiz.tui.face import Face
 from calcquiz.tui.foot import Edge, foot_rows
@@ -17,20 +17,19 @@ SIDE_FROM, SIDE_WIDTH = 100, 36
 BESIDE = ("question", "item", "own_words", "own_question")  # pages to read get all the width
 
 
-@dataclass
 class Views:
     """Where the page and the panel are scrolled to, each for itself."""
 
-    page: Viewport = field(default_factory=Viewport)
-    panel: Viewport = field(default_factory=Viewport)
+    def __init__(self) -> None:
+        self.page = Viewport()
+        self.panel = Viewport()
 
     def of(self, face: Face) -> Viewport:
         """Give the one that is shown."""
         return self.panel if face.opened == "panel" else self.page
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """The lines of each part, the place of the terminal's own cursor, and how wide the box for typing is."""
 
     banner: tuple[Row, ...]
@@ -104,7 +103,7 @@ def _fit(face: Face, views: Views, page: Page, edge: Edge, sizes: tuple[int, int
         panel = face.opened == "panel"
         laid = Laid(side_rows(face.panel, min(room, WIDEST))) if panel else lay_out(page, room, left)
         view.lay(laid.rows, left, top)
-        edge = replace(edge, above=view.top, below=view.below)
+        edge = edge._replace(above=view.top, below=view.below)
         foot, before = foot_rows(face, width, height, edge), foot
         if len(foot) == len(before):
             break

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from calcquiz.walk.lines import cells, wrap
 
@@ -15,8 +14,7 @@ Look = Literal[
 NO_CHOICE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line: parts of text, each with its look; `choice` is the position of the choice that it belongs to."""
 
     parts: tuple[tuple[str, Look], ...] = ()

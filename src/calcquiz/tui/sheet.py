@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from calcquiz.tui import wording
 from calcquiz.tui.entry import Entry
@@ -26,8 +27,7 @@ _PARAGRAPHS: dict[str, tuple[Look, str, str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """What is to be laid out: the screen, and what a person has opened, marked and typed on it."""
 
     screen: Screen
@@ -38,8 +38,7 @@ class Page:
     lead: tuple[Paragraph, ...] = ()  # what does not fit into the lines above the page
 
 
-@dataclass(frozen=True)
-class Laid:
+class Laid(NamedTuple):
     """The lines of a page; `title` is where its title stands, `caret` the line and the cell where typing goes on."""
 
     rows: tuple[Row, ...]
@@ -52,7 +51,7 @@ def lay_out(page: Page, width: int, height: int) -> Laid:
     width = min(width, WIDEST)
     if height < LOW:
         screen = replace(page.screen, progress=page.screen.progress.partition(". ")[0])
-        return _Layout(replace(page, screen=screen), width, 0).lay()
+        return _Layout(page._replace(screen=screen), width, 0).lay()
     for air in (3, 2, 1):
         laid = _Layout(page, width, air).lay()
         if len(laid.rows) <= height:

@@ -322,7 +322,7 @@ class SearchQuestionStep:
         done = words.DONE_ALL if self.picked else words.DONE_NONE
         choices.append(Choice(str(len(choices) + 1), done, "done", also="d"))
         withheld = withheld_choices(question, desk.interview, len(choices) + 1)
-        choices += [replace(choice, also=letter) for choice, letter in zip(withheld, "np", strict=True)]
+        choices += [choice._replace(also=letter) for choice, letter in zip(withheld, "np", strict=True)]
         return replace(screen, paragraphs=tuple(lines), choices=tuple(choices), typed=self.query)
 
     def act(self, desk: Desk, act: Act) -> Move:

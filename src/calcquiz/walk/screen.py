@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from calcquiz.pack.clean import clean, one_line
 
@@ -44,16 +44,14 @@ ScreenKind = Literal[
 ParagraphKind = Literal["text", "heading", "item", "strong", "alert"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph; `alert` is the emergency line, `strong` must stand out, `item` is a line of a list."""
 
     text: str
     kind: ParagraphKind = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Something that can be chosen: the key that is typed, the label that is read, and what it does.
 
     An `exclusive` choice cannot stand beside others. `also` is a second key. Choices with a `group` stand under it.
@@ -69,8 +67,7 @@ class Choice:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(NamedTuple):
     """The urgency that stays in sight: the level, its words, and an earlier urgency beside it (or empty)."""
 
     level: str
@@ -134,7 +131,7 @@ def cleaned(screen: Screen) -> Screen:
         commands=tuple(_clean_choice(choice) for choice in screen.commands),
         prompt=one_line(screen.prompt),
         progress=one_line(screen.progress),
-        banner=None if banner is None else replace(banner, words=one_line(banner.words)),
+        banner=None if banner is None else banner._replace(words=one_line(banner.words)),
         why=tuple(one_line(text) for text in screen.why),
         typed=one_line(screen.typed),
         error=one_line(screen.error),
@@ -144,4 +141,4 @@ def cleaned(screen: Screen) -> Screen:
 
 
 def _clean_choice(choice: Choice) -> Choice:
-    return replace(choice, label=one_line(choice.label), group=one_line(choice.group))
+    return choice._replace(label=one_line(choice.label), group=one_line(choice.group))

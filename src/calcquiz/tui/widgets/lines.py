@@ -25,6 +25,7 @@ class Lines(Widget):
         super().__init__(id=id)
         self.rows: tuple[Row, ...] = ()
         self._looks = looks
+        self._base = Style()
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows from the top; lines without a row are empty. Only what differs is painted again."""
@@ -42,10 +43,15 @@ class Lines(Widget):
         used = max(self.size.width if row.fill is not None else cells(row.text) + MARGIN + 1 for row in (before, now))
         return Region(0, at, max(1, min(used, self.size.width)), 1)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint some lines."""
+        self._base = self.rich_style  # Textual works it out from all that is around: once will do for every line
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Paint one line."""
         row = _at(self.rows, y)
-        base = self.rich_style
+        base = self._base
         fill = base + self._looks[row.fill] if row.fill is not None else base
         segments = [Segment(" " * MARGIN, fill)]
         segments += [Segment(safe(text), base + self._looks[look]) for text, look in row.parts]
