@@ -69,6 +69,7 @@ class Rulebook:
     topics: tuple[TopicRules, ...]
     rules: tuple[CompiledRule, ...]
     areas: Mapping[str, Rule]  # sections that have a gate
+    section_titles: Mapping[str, str]
 
     @classmethod
     def of(cls, pack: Pack) -> Rulebook:
@@ -103,6 +104,7 @@ class Rulebook:
             topics=topics,
             rules=rules,
             areas=MappingProxyType(areas),
+            section_titles=MappingProxyType({section.id: section.title for section in pack.sections}),
         )
 
     def question(self, question_id: str) -> Question:

@@ -23,6 +23,7 @@ from calcquiz.summary.model import (
     UrgencyPart,
     UrgencyReason,
 )
+from calcquiz.summary.reasons import told_reasons
 from calcquiz.summary.wording import (
     FITS,
     Findings,
@@ -237,15 +238,19 @@ def _changed(interview: Interview, said: SaidWords, change: ChangedAnswer, now: 
 
 def _topic(pack: Pack, fit: TopicFit) -> TopicPart:
     topic = next(topic for topic in pack.topics if topic.id == fit.id)
+    told = told_reasons(fit)
     return TopicPart(
         id=fit.id,
         title=one_line(fit.title),
         medical_name=one_line(topic.medical_name),
         fit=FITS[fit.fit],
         named=fit.named,
-        for_=tuple(one_line(reason.why) for reason in fit.for_),
-        against=tuple(one_line(reason.why) for reason in fit.against),
+        for_=told.for_,
+        would_be_against=told.would_be_against,
+        against=told.against,
+        would_be_for=told.would_be_for,
         unknown=tuple(one_line(reason.why) for reason in fit.unknown),
+        not_known=told.not_known,
         sources=tuple(dict.fromkeys(source for reason in (*fit.for_, *fit.against) for source in reason.sources)),
     )
 

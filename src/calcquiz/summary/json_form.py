@@ -120,9 +120,12 @@ def _topic(topic: TopicPart) -> dict[str, Any]:
         "medical_name": topic.medical_name,
         "fit": topic.fit,
         "named": topic.named,
-        "for": topic.for_,
-        "against": topic.against,
+        "for": (*topic.for_, *topic.would_be_against),
+        "against": (*topic.against, *topic.would_be_for),
         "unknown": topic.unknown,
+        "would_be_against": topic.would_be_against,
+        "would_be_for": topic.would_be_for,
+        "not_known": topic.not_known,
         "sources": topic.sources,
     }
 

@@ -67,7 +67,10 @@ class ChangedPart:
 
 @dataclass(frozen=True, slots=True)
 class TopicPart:
-    """A topic to discuss, with its reasons."""
+    """A topic to discuss, with its reasons (`ToldReasons` says what the lists are).
+
+    `unknown` has the reason of every line that is not known, `not_known` the questions that are open.
+    """
 
     id: str
     title: str
@@ -75,8 +78,11 @@ class TopicPart:
     fit: str
     named: bool
     for_: tuple[str, ...]
+    would_be_against: tuple[str, ...]
     against: tuple[str, ...]
+    would_be_for: tuple[str, ...]
     unknown: tuple[str, ...]
+    not_known: tuple[str, ...]
     sources: tuple[str, ...]
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from calcquiz.pack.wrapping import WIDEST, cells, cut, wrap
 from calcquiz.summary.model import ChangedPart, Summary, TopicPart
+from calcquiz.summary.reasons import WOULD_BE_AGAINST, WOULD_BE_FOR
 
 MOST_WORDS = 300
 MOST_LINES = 45  # of 79 columns, as plain text
@@ -294,7 +295,13 @@ def _changed_in_full(part: ChangedPart) -> Block:
 
 def _topic_lines(topic: TopicPart) -> tuple[str, ...]:
     fit = f"{'Named to the person; it may not be the cause. ' if topic.named else ''}{topic.fit.capitalize()}."
-    groups = (("For", topic.for_), ("Against", topic.against), ("Not known", topic.unknown))
+    groups = (
+        ("For", topic.for_),
+        (WOULD_BE_AGAINST, topic.would_be_against),
+        ("Against", topic.against),
+        (WOULD_BE_FOR, topic.would_be_for),
+        ("Not known", topic.not_known),
+    )
     return (fit, *(f"{title}: {reason}" for title, reasons in groups for reason in reasons))
 
 
