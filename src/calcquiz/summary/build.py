@@ -24,12 +24,14 @@ from calcquiz.summary.model import (
     UrgencyReason,
 )
 from calcquiz.summary.reasons import told_reasons
+from calcquiz.summary.said_no import OTHER, ranks_of_no
 from calcquiz.summary.wording import (
     FITS,
     Findings,
     answer_label,
     emergency_number,
     findings_so_far,
+    is_about_another,
     list_label,
     oldest_answer_words,
     time_words,
@@ -45,6 +47,20 @@ STORY_TITLES = {  # SOCRATES: site, onset, character, radiation, associated, tim
     "time_course": "How long",
     "modifiers": "Better or worse with",
     "severity": "How bad",
+}
+_PARTS_ASKED = {  # as they read in the list of what was not asked
+    "site": "where",
+    "onset": "how it began",
+    "character": "what it is like",
+    "radiation": "where it spreads",
+    "associated": "other signs",
+    "time_course": "how long",
+    "modifiers": "what eases or worsens it",
+    "severity": "how bad",
+    "report": "words on a report",
+    "conditions": "known conditions",
+    "medicines": "medicines and products",
+    "allergies": "allergies",
 }
 MOST_QUESTIONS = 3
 SaidWords = Mapping[str, Mapping[str, str]]
@@ -102,6 +118,7 @@ def build_summary(
     return Summary(
         prepared=f"{time_words(now, now)} (UTC{now:%z})",
         prepared_at=now.isoformat(timespec="seconds"),
+        by_another=is_about_another(interview),
         name=one_line(own.name)[:120],
         background=tuple(sorted_answers["background"]),
         own_words=clean(own.words).strip(),
@@ -118,6 +135,7 @@ def build_summary(
         said_yes=tuple(sorted_answers["yes"]),
         said_no=tuple(sorted_answers["no"]),
         not_sure=tuple(sorted_answers["unsure"]),
+        not_asked=tuple(sorted_answers["not asked"]),
         urgency=urgency,
         changed=tuple(_changed(interview, said, change, now) for change in changed),
         topics=topics,
@@ -136,20 +154,32 @@ def build_summary(
 def _by_place(interview: Interview, said: SaidWords) -> dict[str, list[str]]:
     """Sort every finding to its place in the summary. A moot answer is told too: it is still what the person said."""
     places: dict[str, list[str]] = {place: [] for place in STORY_TITLES}
-    places |= {place: [] for place in ("report", "conditions", "medicines", "allergies", "background")}
-    places |= {place: [] for place in ("yes", "no", "no to an emergency", "unsure")}
+    places |= {place: [] for place in ("report", "conditions", "medicines", "allergies", "background", "yes", "unsure")}
+    facts: list[str] = []
+    said_no: list[tuple[int, str]] = []
+    ranks = ranks_of_no(interview)
     for question in interview.rulebook.questions:
         answer = interview.answers.get(question.id)
         if answer is None and question.id not in said:
             continue
         found = findings_so_far(question, answer, said.get(question.id, {}))
-        places[question.story or "yes"] += found.yes
-        places["no to an emergency" if question.emergency else "no"] += found.no
+        options = {one_line(option.finding): option.id for option in question.options}
+        said_no += [(ranks.get((question.id, options.get(text, "")), OTHER), text) for text in found.no]
         places["unsure"] += found.unsure
+        if question.id in interview.rulebook.pack.welcome and not is_about_another(interview):
+            continue  # the head of the page says that the patient prepared it
+        (facts if question.fact else places[question.story or "yes"]).extend(found.yes)
         if question.story in ("conditions", "medicines") and found == Findings():
             places[question.story].append("none of those asked about")
-    places["no"] += places["no to an emergency"]  # what is near the trouble is read first
+    places["background"] = [*facts, *places["background"]]
+    places["no"] = [text for _, text in sorted(said_no, key=lambda entry: entry[0])]
+    places["not asked"] = [title for part, title in _PARTS_ASKED.items() if not _is_asked(interview, said, part)]
     return places
+
+
+def _is_asked(interview: Interview, said: SaidWords, part: str) -> bool:
+    asked = (question.id for question in interview.rulebook.questions if question.story == part)
+    return any(question_id in interview.answers or question_id in said for question_id in asked)
 
 
 def _urgency(
@@ -187,6 +217,7 @@ def _reason(interview: Interview, said: SaidWords, raised: Raised, not_ruled_out
     return UrgencyReason(
         rule=raised.rule.id,
         level=raised.level,
+        title=one_line(getattr(interview.rulebook.pack.urgency, raised.level).title),
         do=one_line(raised.rule.do),
         why=one_line(raised.rule.why),
         answers=answers_behind(interview, raised, said),

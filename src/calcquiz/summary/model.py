@@ -22,6 +22,7 @@ class UrgencyReason:
 
     rule: str
     level: str
+    title: str  # the words of its level
     do: str
     why: str
     answers: tuple[str, ...]
@@ -104,6 +105,7 @@ class Summary:
 
     prepared: str
     prepared_at: str  # ISO 8601
+    by_another: bool  # someone answered for the person
     name: str
     background: tuple[str, ...]
     own_words: str
@@ -116,6 +118,7 @@ class Summary:
     said_yes: tuple[str, ...]
     said_no: tuple[str, ...]
     not_sure: tuple[str, ...]
+    not_asked: tuple[str, ...]  # parts of the story, and what else a doctor looks for, with no answer at all
     urgency: UrgencyPart
     changed: tuple[ChangedPart, ...]
     topics: tuple[TopicPart, ...]
