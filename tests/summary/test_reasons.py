@@ -79,6 +79,16 @@ def test_what_would_speak_against_is_told_as_not_there_too():
     assert not set(absent) & set(told.for_)
 
 
+def test_an_arm_that_others_can_move_is_not_told_as_one_that_nobody_can_move():
+    interview = case("calcific_typical_sudden")
+    if "arm_passive" in interview.answers:
+        interview = interview.remove("arm_passive")
+    interview = interview.answer("arm_passive", Picked(frozenset({"yes"})))
+    told = told_reasons(topic_of(interview, "calcific_tendinitis_shoulder"))
+    assert STIFF in told.would_be_against
+    assert STIFF not in (*told.for_, *told.against)
+
+
 def test_no_form_tells_a_reason_that_does_not_hold_as_one_that_does():
     """Over all cases: page one, page two, the text and the JSON."""
     seen = 0

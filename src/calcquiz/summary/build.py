@@ -110,11 +110,8 @@ def build_summary(
     pack, own = interview.rulebook.pack, own or OwnWords()
     number = emergency_number(pack, region)
     sorted_answers = _by_place(interview, said)
-    assessment = interview.assessment
-    topics = tuple(_topic(pack, fit) for fit in assessment.topics)
+    topics = tuple(_topic(pack, fit) for fit in interview.assessment.topics)
     urgency = _urgency(interview, said, number, now, earlier, (worked_out, oldest_answer))
-    net = [one_line(with_number(pack.emergency_line, number))]
-    net += [f"Get help sooner if {one_line(line.sooner_if)}." for line in assessment.safety_net]
     return Summary(
         prepared=f"{time_words(now, now)} (UTC{now:%z})",
         prepared_at=now.isoformat(timespec="seconds"),
@@ -139,7 +136,7 @@ def build_summary(
         urgency=urgency,
         changed=tuple(_changed(interview, said, change, now) for change in changed),
         topics=topics,
-        safety_net=tuple(net),
+        safety_net=_safety_net(interview, number),
         pack=one_line(
             f"{pack.title}, pack {pack.id} {pack.version}, reviewed {pack.reviewed}"
             f" (clinician review: {pack.clinician_review})"
@@ -265,6 +262,11 @@ def _changed(interview: Interview, said: SaidWords, change: ChangedAnswer, now: 
             one_line(f"{getattr(pack.urgency, raised.level).title}: {raised.rule.why}") for raised in change.flags
         ),
     )
+
+
+def _safety_net(interview: Interview, number: str) -> tuple[str, ...]:
+    general = one_line(with_number(interview.rulebook.pack.emergency_line, number))
+    return (general, *(f"Get help sooner if {one_line(line.sooner_if)}." for line in interview.assessment.safety_net))
 
 
 def _topic(pack: Pack, fit: TopicFit) -> TopicPart:

@@ -348,7 +348,8 @@ def _topic_lines(topic: TopicPart) -> tuple[str, ...]:
 def _sources(summary: Summary) -> Block:
     lines, rows = [], []
     for key, source in summary.sources:
-        title = f"{source.by}. {source.title}.{f' {source.year}.' if source.year else ''}"
+        end = "" if source.title.endswith((".", "?", "!")) else "."
+        title = f"{source.by}. {source.title}{end}{f' {source.year}.' if source.year else ''}"
         read = f"{source.read.replace('_', ' ')}, {source.on}"
         lines.append(f"{key}: {title}{f' {source.url}' if source.url else ''} (read: {read})")
         rows.append((key, title, source.url or "", read))
