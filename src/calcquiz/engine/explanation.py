@@ -37,7 +37,12 @@ class OpenQuestion:
 
     question: Question
     section: str  # its title
-    options: tuple[Option, ...]
+    read: frozenset[str]  # ids of those options
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options that matter, in pack order."""
+        return tuple(option for option in self.question.options if option.id in self.read)
 
 
 @dataclass(frozen=True)
@@ -100,17 +105,18 @@ def _reason(rulebook: Rulebook, topic: TopicRules, line: Line, value: int, point
 
 def _open_questions(rulebook: Rulebook, lines: Sequence[Line], standing: Standing) -> tuple[OpenQuestion, ...]:
     """Give the questions that these lines wait for, each once; one that cannot be asked any more is left out."""
-    options: dict[int, set[str]] = {}
-    for line in lines:
-        for index in line.rule.literals:
-            literal = rulebook.table.literals[index]
-            if standing.scored[index] == UNKNOWN and standing.applies[literal.question] != FALSE:
-                options.setdefault(literal.question, set()).update(literal.options or ())
-    return tuple(_open_question(rulebook, number, read, standing) for number, read in options.items())
+    literals, scored = rulebook.table.literals, standing.scored
+    read: dict[int, set[str]] = {}
+    for index in dict.fromkeys(index for line in lines for index in line.rule.literals if scored[index] == UNKNOWN):
+        literal = literals[index]
+        if standing.applies[literal.question] != FALSE:
+            read.setdefault(literal.question, set()).update(literal.options or ())
+    return tuple(_open_question(rulebook, number, options, standing) for number, options in read.items())
 
 
 def _open_question(rulebook: Rulebook, number: int, read: set[str], standing: Standing) -> OpenQuestion:
     question = rulebook.questions[number]
     in_part = question.kind == "search_many" or number in standing.told
-    options = tuple(option for option in question.options if option.id in read) if in_part else ()
-    return OpenQuestion(question, rulebook.section_titles[question.section], options)
+    return OpenQuestion(
+        question, rulebook.section_titles[question.section], frozenset(read) if in_part else frozenset()
+    )
