@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from calcquiz.engine import Amount, Answer, Interview, Picked, Rulebook, Withheld
 from calcquiz.engine.urgency import EMERGENCY
-from calcquiz.pack.conditions import questions_of
+from calcquiz.pack import conditions
 from calcquiz.pack.models import Pack, Question
 from tests.engine.plain_engine import RANK, PlainEngine
 from tests.engine.random_packs import a_pack, an_answer, some_answers
@@ -88,7 +88,7 @@ def test_law_3_only_a_rule_that_reads_the_answer_can_lower_the_urgency(rnd: Rand
     after = interview.remove(name) if changed is None else interview.change(name, changed)
     if after.urgency.rank < interview.urgency.rank:
         raised = (*interview.urgency.rules, *interview.urgency.not_ruled_out)
-        assert any(name in questions_of(found.rule.when) for found in raised)
+        assert any(name in conditions.questions_of(found.rule.when) for found in raised)
 
 
 @laws
@@ -118,7 +118,7 @@ def test_law_4_not_sure_is_never_no(rnd: Random) -> None:
         unsure = interview.change(name, Withheld.NOT_SURE)
         possible = {found.rule.id for found in (*unsure.urgency.rules, *unsure.urgency.not_ruled_out)}
         for found in interview.urgency.rules:
-            if name in questions_of(found.rule.when):
+            if name in conditions.questions_of(found.rule.when):
                 assert found.rule.id in possible
                 assert unsure.urgency.rank >= RANK[found.rule.if_unsure] or found.rule.id in {
                     r.rule.id for r in unsure.urgency.rules
@@ -165,7 +165,7 @@ def test_law_5_no_interview_ends_while_a_safety_question_is_open(rnd: Random, ca
             assert question.id in done.answers
     for rule in pack.urgency_rules:  # a red flag that is still undecided was asked about as far as it applies
         if RANK[rule.level] > max(1, done.urgency.rank) and plain.evaluate(rule.when, "open") is None:
-            assert not any(plain.askable(name) for name in questions_of(rule.when))
+            assert not any(plain.askable(name) for name in conditions.questions_of(rule.when))
 
 
 @laws
@@ -197,13 +197,35 @@ def test_law_7_every_shown_topic_is_explained(rnd: Random) -> None:
         topic = next(known for known in pack.topics if known.id == shown.id)
         values = [plain.evaluate(when, "scored") for when, *_ in plain.lines(topic)]
         assert len(shown.unknown) == values.count(None)
-        worth = [
-            yes if value else no
+        known = [
+            (value, yes if value else no)
             for value, (_, yes, no, _) in zip(values, plain.lines(topic), strict=True)
             if value is not None
         ]
+        worth = [points for _, points in known]
         assert len(shown.for_) == sum(points > 0 for points in worth)
         assert len(shown.against) == sum(points < 0 for points in worth)
+        for reasons, sign in ((shown.for_, 1), (shown.against, -1)):
+            there = [value for value, points in known if points * sign > 0]
+            assert sorted(reason.holds for reason in reasons if reason.holds is not None) == sorted(there)
+        assert all(reason.holds is None for reason in shown.unknown)
+
+
+@laws
+@given(luck)
+def test_law_7_what_is_not_known_is_told_by_every_question_that_can_still_be_asked(rnd: Random) -> None:
+    pack = a_pack(rnd)
+    answers = some_answers(rnd, pack)
+    plain = PlainEngine(pack, answers)
+    for shown in fresh(pack, answers).assessment.topics:
+        topic = next(known for known in pack.topics if known.id == shown.id)
+        read: set[str] = set()
+        for when, *_ in plain.lines(topic):
+            if plain.evaluate(when, "scored") is None:
+                read |= {test.question for test in conditions.tests_of(when) if plain.evaluate(test, "scored") is None}
+        expected = {question for question in read if plain.applies(question) is not False}
+        found = [open_question.question.id for open_question in shown.open_questions]
+        assert sorted(found) == sorted(expected)
 
 
 @laws
@@ -251,7 +273,7 @@ def test_law_9_each_line_of_the_safety_net_is_one_changed_answer_away(rnd: Rando
     if len(net) < 7:  # nothing that belongs there is missing; in these packs every rule has its own wording
         shown = {name for line in net for name in line.rules}
         for rule in pack.urgency_rules:
-            belongs = all(plain.applies(name) is True for name in questions_of(rule.when))
+            belongs = all(plain.applies(name) is True for name in conditions.questions_of(rule.when))
             is_set_off = plain.evaluate(rule.when, "said") is True
             if belongs and not is_set_off and RANK[rule.level] > interview.urgency.rank:
                 assert (rule.id in shown) or not one_change_away(interview, rule.id)
@@ -261,7 +283,7 @@ def one_change_away(interview: Interview, rule_id: str) -> bool:
     """Whether any other answer at all to one question that time can change would make the rule true."""
     pack = interview.rulebook.pack
     rule = next(known for known in pack.urgency_rules if known.id == rule_id)
-    for name in questions_of(rule.when):
+    for name in conditions.questions_of(rule.when):
         asked = interview.rulebook.question(name)
         if not asked.can_change:
             continue

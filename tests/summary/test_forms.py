@@ -47,7 +47,7 @@ HOSTILE = {
     "wide": "漢字👩‍👩‍👧" * 1000,
 }
 TAGS = {"html": (("lang", "en"),), "th": (("scope", "col"),)}
-PLAIN_TAGS = {"head", "title", "style", "body", "main", "h1", "h2", "h3", "p", "ul", "li"}
+PLAIN_TAGS = {"head", "title", "style", "body", "main", "h1", "h2", "h3", "p", "ul", "li", "b"}
 PLAIN_TAGS |= {"table", "thead", "tbody", "tr", "td"}
 MARKDOWN_TOKENS = {
     *("heading_open", "heading_close", "paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close"),

@@ -103,7 +103,8 @@ def assert_complete(summary: Summary, page: tuple[Block, ...]) -> None:
     blocks = {block.heading: block for block in page}
     further = further_pages(summary)
     rest = "\n".join(line for block in further for line in block.lines)
-    said = dict(line.split(": ", 1) for line in blocks["Asked and answered"].lines) if _said(summary) else {}
+    asked = blocks["Asked and answered"].lines if "Asked and answered" in blocks else ()
+    said = dict(line.split(": ", 1) for line in asked)
     for title, found in _said(summary).items():
         assert_on_it_or_counted(said.pop(title), found, rest)
     assert not said
@@ -121,7 +122,8 @@ def assert_complete(summary: Summary, page: tuple[Block, ...]) -> None:
 
 
 def _said(summary: Summary) -> dict[str, tuple[str, ...]]:
-    lists = {"Said yes": summary.said_yes, "Said no": summary.said_no, "Not sure": summary.not_sure}
+    lists = {"Said yes": summary.said_yes, "Said no": summary.said_no}
+    lists |= {"Not sure": summary.not_sure, "Not asked": summary.not_asked}
     return {title: found for title, found in lists.items() if found}
 
 
@@ -194,6 +196,7 @@ def test_the_limits_hold_when_every_part_is_as_full_as_can_be(text, monkeypatch)
         said_yes=many,
         said_no=many,
         not_sure=many,
+        not_asked=many,
         urgency=replace(urgency, reasons=(reason,) * 9),
         changed=(changed,) * 9,
         topics=(topic,) * 9,
@@ -204,14 +207,82 @@ def test_the_limits_hold_when_every_part_is_as_full_as_can_be(text, monkeypatch)
     page = page_one(summary)
     assert_in_order(page)
     lines = [line for block in page for line in block.lines]
-    for counted in ("Said yes: 12 on page two", "Said no: 12 on page two", "Not sure: 12 on page two"):
-        assert counted in lines
+    for title in ("Said yes: ", "Said no: ", "Not sure: ", "Not asked: "):
+        (line,) = [line for line in lines if line.startswith(title)]
+        counted = re.search(r"(\d+)(?: more)? on page two$", line)
+        assert counted is not None
+        assert line.count("; ") + int(counted.group(1)) == len(many)  # what is shown and what is counted: all of it
 
 
 def test_what_is_near_the_trouble_stands_before_the_emergency_checklist_among_what_was_said_no_to():
     session = full_session().answer("emergency_now", "none_of_these", NOON)
     said_no = summary_of(session, BOOK, NOON).said_no
     assert said_no == ("f fever", "f chest_pain", "f collapse", "f bleeding")
+
+
+def page_of(case_id: str) -> dict[str, tuple[str, ...]]:
+    book = shipped()
+    case = next(case for case in book.pack.cases if case.id == case_id)
+    return {block.heading: block.lines for block in page_one(build_summary(interview_of(book, case), now=NOON))}
+
+
+def said_no_first(case_id: str) -> list[str]:
+    book = shipped()
+    case = next(case for case in book.pack.cases if case.id == case_id)
+    return list(build_summary(interview_of(book, case), now=NOON).said_no[:3])
+
+
+def test_the_first_noes_are_those_that_would_be_red_flags_with_the_story():
+    assert said_no_first("kidney_stones_typical")[0] == "fever or chills"  # with pain in the side
+    assert said_no_first("dermatomyositis_calcinosis_known_child")[0] == "fever or chills"
+
+
+def test_danger_signs_of_the_area_stand_before_general_ones():
+    general = {option.finding for option in shipped().question("general_flags").options}
+    for case_id in ("breast_flags_lump_man", "coronary_artery_calcification_report"):
+        assert not general & set(said_no_first(case_id))
+
+
+def test_a_page_for_a_child_says_that_someone_else_prepared_it():
+    title = "Summary for the appointment"
+    note, about = page_of("dermatomyositis_calcinosis_known_child")[title]
+    assert note.startswith("Prepared for the patient, by someone else, with an educational questionnaire; not a diag")
+    assert about == "Age 8; female body; someone answered for a child; came with a known condition"
+    note, about = page_of("kidney_stones_typical")[title]
+    assert note.startswith("Prepared by the patient with an educational questionnaire; not a diagnosis.")
+    assert about == "Age 44; male body; came with a symptom"
+
+
+def test_what_was_not_asked_is_named_and_is_not_taken_for_no():
+    page = page_of("emergency_chest_pain_sweating")
+    (line,) = [line for line in page["Asked and answered"] if line.startswith("Not asked: ")]
+    for part in ("where", "known conditions", "medicines and products", "allergies"):
+        assert part in line
+    assert "Story" not in page
+    (line,) = [line for line in page_of("kidney_stones_typical")["Asked and answered"] if line.startswith("Not asked")]
+    assert "medicines" not in line
+
+
+def test_a_reason_below_the_urgency_names_its_own_level_or_is_counted_as_less_urgent():
+    lines = page_of("flag_belly_pregnant")["Urgency from the questionnaire"]
+    assert lines[0].startswith("Emergency: Call your local emergency number now.")
+    assert lines[1].endswith("[pregnancy_with_pain_under_ribs]")
+    assert lines[2].startswith("Soon: ")
+    assert any(line.endswith("And 2 less urgent reasons on page two.") for line in _urgency_of_a_full_page())
+
+
+def _urgency_of_a_full_page() -> tuple[str, ...]:
+    book = shipped()
+    case = next(case for case in book.pack.cases if case.id == "kidney_stones_typical")
+    own = OwnWords(words="word " * 60, questions=("What is it?",) * 3)
+    page = page_one(build_summary(interview_of(book, case), now=NOON, own=own))
+    return next(block.lines for block in page if block.heading == "Urgency from the questionnaire")
+
+
+def test_topics_that_fit_a_little_are_counted_and_none_is_shown_as_if_it_fitted():
+    assert page_of("flag_belly_pregnant")["Topics to discuss"] == (
+        "None of the topics fits well. That rules nothing out. 1 on page two fits a little.",
+    )
 
 
 def test_old_answers_are_called_old_on_page_one():

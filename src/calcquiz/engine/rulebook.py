@@ -71,6 +71,7 @@ class Rulebook:
     rules: tuple[CompiledRule, ...]
     areas: Mapping[str, Rule]  # sections that have a gate
     doubts: Doubts
+    section_titles: Mapping[str, str]
 
     @classmethod
     def of(cls, pack: Pack) -> Rulebook:
@@ -106,6 +107,7 @@ class Rulebook:
             rules=rules,
             areas=MappingProxyType(areas),
             doubts=Doubts.of(pack),
+            section_titles=MappingProxyType({section.id: section.title for section in pack.sections}),
         )
 
     def question(self, question_id: str) -> Question:

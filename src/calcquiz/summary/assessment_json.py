@@ -71,11 +71,20 @@ def _topic(topic: TopicFit) -> dict[str, Any]:
         "for": [_reason(reason) for reason in topic.for_],
         "against": [_reason(reason) for reason in topic.against],
         "unknown": [_reason(reason) for reason in topic.unknown],
+        "open_questions": [
+            {"id": found.question.id, "options": [option.id for option in found.options]}
+            for found in topic.open_questions
+        ],
     }
 
 
 def _reason(reason: Reason) -> dict[str, Any]:
-    return {"why": reason.why, "questions": list(reason.questions), "sources": list(reason.sources)}
+    return {
+        "why": reason.why,
+        "holds": reason.holds,
+        "questions": list(reason.questions),
+        "sources": list(reason.sources),
+    }
 
 
 def _next(rulebook: Rulebook, asked: NextQuestion) -> dict[str, Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from calcquiz.engine.explanation import Reason, TopicFit
+from calcquiz.engine.explanation import TopicFit
 from calcquiz.engine.interview import Interview
 from calcquiz.engine.next_question import NextQuestion
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.engine.urgency import Raised
 from calcquiz.pack.clean import clean
+from calcquiz.summary.reasons import WOULD_BE_AGAINST, WOULD_BE_FOR, told_reasons
 from calcquiz.summary.wording import emergency_number, region_named, with_number
 
 FIT_WORDS = {
@@ -69,16 +70,28 @@ def _topics(topics: tuple[TopicFit, ...], *, none_fits_well: bool) -> Iterator[s
     for position, topic in enumerate(topics, start=1):
         named = "named to you; " if topic.named else ""
         yield f"{position}. {topic.title}: {named}{FIT_WORDS[topic.fit]}"
-        yield from _reasons("for", topic.for_)
-        yield from _reasons("against", topic.against)
-        yield from _reasons("not known", topic.unknown)
+        told = told_reasons(topic)
+        told = told_reasons(topic)
+        yield from _reasons("for", told.for_, WOULD_BE_AGAINST, told.would_be_against)
+        yield from _reasons("against", told.against, WOULD_BE_FOR, told.would_be_for)
+        yield from _reasons("not known", told.not_known, nothing="nothing that can still be asked")
     yield ""
 
 
-def _reasons(heading: str, reasons: tuple[Reason, ...]) -> Iterator[str]:
-    yield f"   {heading}:" if reasons else f"   {heading}: nothing so far"
-    for reason in reasons:
-        yield f"   - {reason.why}"
+def _reasons(
+    heading: str,
+    reasons: tuple[str, ...],
+    heading_absent: str = "",
+    absent: tuple[str, ...] = (),
+    nothing: str = "nothing so far",
+) -> Iterator[str]:
+    """Give the reasons of one side: what is in the answers, then what is not and therefore speaks the same way."""
+    if not reasons and not absent:
+        yield f"   {heading}: {nothing}"
+    for title, lines in ((heading, reasons), (heading_absent.lower(), absent)):
+        if lines:
+            yield f"   {title}:"
+            yield from (f"   - {line}" for line in lines)
 
 
 def _next(rulebook: Rulebook, asked: NextQuestion | None) -> Iterator[str]:

@@ -23,12 +23,15 @@ from calcquiz.summary.model import (
     UrgencyPart,
     UrgencyReason,
 )
+from calcquiz.summary.reasons import told_reasons
+from calcquiz.summary.said_no import OTHER, ranks_of_no
 from calcquiz.summary.wording import (
     FITS,
     Findings,
     answer_label,
     emergency_number,
     findings_so_far,
+    is_about_another,
     list_label,
     oldest_answer_words,
     time_words,
@@ -44,6 +47,20 @@ STORY_TITLES = {  # SOCRATES: site, onset, character, radiation, associated, tim
     "time_course": "How long",
     "modifiers": "Better or worse with",
     "severity": "How bad",
+}
+_PARTS_ASKED = {  # as they read in the list of what was not asked
+    "site": "where",
+    "onset": "how it began",
+    "character": "what it is like",
+    "radiation": "where it spreads",
+    "associated": "other signs",
+    "time_course": "how long",
+    "modifiers": "what eases or worsens it",
+    "severity": "how bad",
+    "report": "words on a report",
+    "conditions": "known conditions",
+    "medicines": "medicines and products",
+    "allergies": "allergies",
 }
 MOST_QUESTIONS = 3
 SaidWords = Mapping[str, Mapping[str, str]]
@@ -93,14 +110,12 @@ def build_summary(
     pack, own = interview.rulebook.pack, own or OwnWords()
     number = emergency_number(pack, region)
     sorted_answers = _by_place(interview, said)
-    assessment = interview.assessment
-    topics = tuple(_topic(pack, fit) for fit in assessment.topics)
+    topics = tuple(_topic(pack, fit) for fit in interview.assessment.topics)
     urgency = _urgency(interview, said, number, now, earlier, (worked_out, oldest_answer))
-    net = [one_line(with_number(pack.emergency_line, number))]
-    net += [f"Get help sooner if {one_line(line.sooner_if)}." for line in assessment.safety_net]
     return Summary(
         prepared=f"{time_words(now, now)} (UTC{now:%z})",
         prepared_at=now.isoformat(timespec="seconds"),
+        by_another=is_about_another(interview),
         name=one_line(own.name)[:120],
         background=tuple(sorted_answers["background"]),
         own_words=clean(own.words).strip(),
@@ -117,10 +132,11 @@ def build_summary(
         said_yes=tuple(sorted_answers["yes"]),
         said_no=tuple(sorted_answers["no"]),
         not_sure=tuple(sorted_answers["unsure"]),
+        not_asked=tuple(sorted_answers["not asked"]),
         urgency=urgency,
         changed=tuple(_changed(interview, said, change, now) for change in changed),
         topics=topics,
-        safety_net=tuple(net),
+        safety_net=_safety_net(interview, number),
         pack=one_line(
             f"{pack.title}, pack {pack.id} {pack.version}, reviewed {pack.reviewed}"
             f" (clinician review: {pack.clinician_review})"
@@ -135,20 +151,32 @@ def build_summary(
 def _by_place(interview: Interview, said: SaidWords) -> dict[str, list[str]]:
     """Sort every finding to its place in the summary. A moot answer is told too: it is still what the person said."""
     places: dict[str, list[str]] = {place: [] for place in STORY_TITLES}
-    places |= {place: [] for place in ("report", "conditions", "medicines", "allergies", "background")}
-    places |= {place: [] for place in ("yes", "no", "no to an emergency", "unsure")}
+    places |= {place: [] for place in ("report", "conditions", "medicines", "allergies", "background", "yes", "unsure")}
+    facts: list[str] = []
+    said_no: list[tuple[int, str]] = []
+    ranks = ranks_of_no(interview)
     for question in interview.rulebook.questions:
         answer = interview.answers.get(question.id)
         if answer is None and question.id not in said:
             continue
         found = findings_so_far(question, answer, said.get(question.id, {}))
-        places[question.story or "yes"] += found.yes
-        places["no to an emergency" if question.emergency else "no"] += found.no
+        options = {one_line(option.finding): option.id for option in question.options}
+        said_no += [(ranks.get((question.id, options.get(text, "")), OTHER), text) for text in found.no]
         places["unsure"] += found.unsure
+        if question.id in interview.rulebook.pack.welcome and not is_about_another(interview):
+            continue  # the head of the page says that the patient prepared it
+        (facts if question.fact else places[question.story or "yes"]).extend(found.yes)
         if question.story in ("conditions", "medicines") and found == Findings():
             places[question.story].append("none of those asked about")
-    places["no"] += places["no to an emergency"]  # what is near the trouble is read first
+    places["background"] = [*facts, *places["background"]]
+    places["no"] = [text for _, text in sorted(said_no, key=lambda entry: entry[0])]
+    places["not asked"] = [title for part, title in _PARTS_ASKED.items() if not _is_asked(interview, said, part)]
     return places
+
+
+def _is_asked(interview: Interview, said: SaidWords, part: str) -> bool:
+    asked = (question.id for question in interview.rulebook.questions if question.story == part)
+    return any(question_id in interview.answers or question_id in said for question_id in asked)
 
 
 def _urgency(
@@ -186,6 +214,7 @@ def _reason(interview: Interview, said: SaidWords, raised: Raised, not_ruled_out
     return UrgencyReason(
         rule=raised.rule.id,
         level=raised.level,
+        title=one_line(getattr(interview.rulebook.pack.urgency, raised.level).title),
         do=one_line(raised.rule.do),
         why=one_line(raised.rule.why),
         answers=answers_behind(interview, raised, said),
@@ -235,17 +264,26 @@ def _changed(interview: Interview, said: SaidWords, change: ChangedAnswer, now: 
     )
 
 
+def _safety_net(interview: Interview, number: str) -> tuple[str, ...]:
+    general = one_line(with_number(interview.rulebook.pack.emergency_line, number))
+    return (general, *(f"Get help sooner if {one_line(line.sooner_if)}." for line in interview.assessment.safety_net))
+
+
 def _topic(pack: Pack, fit: TopicFit) -> TopicPart:
     topic = next(topic for topic in pack.topics if topic.id == fit.id)
+    told = told_reasons(fit)
     return TopicPart(
         id=fit.id,
         title=one_line(fit.title),
         medical_name=one_line(topic.medical_name),
         fit=FITS[fit.fit],
         named=fit.named,
-        for_=tuple(one_line(reason.why) for reason in fit.for_),
-        against=tuple(one_line(reason.why) for reason in fit.against),
+        for_=told.for_,
+        would_be_against=told.would_be_against,
+        against=told.against,
+        would_be_for=told.would_be_for,
         unknown=tuple(one_line(reason.why) for reason in fit.unknown),
+        not_known=told.not_known,
         sources=tuple(dict.fromkeys(source for reason in (*fit.for_, *fit.against) for source in reason.sources)),
     )
 

@@ -21,8 +21,11 @@ h2 { font-size: 1.15rem; line-height: 1.2; margin: 1rem 0 0.3rem; border-bottom:
 h3 { font-size: 1rem; line-height: 1.2; margin: 1rem 0 0.3rem; }
 p, ul { margin: 0 0 0.4rem; }
 ul { padding-left: 1.3rem; }
-table { width: 100%; border-collapse: collapse; margin: 0 0 0.8rem; }
-th, td { border: 1px solid #000; padding: 0.25rem 0.4rem; text-align: left; vertical-align: top; }
+table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: 0 0 0.8rem; }
+th, td { border: 1px solid #767676; padding: 0.25rem 0.4rem; text-align: left; vertical-align: top; }
+th:nth-child(3):last-child, th:first-child:nth-last-child(4) { width: 19%; }
+th:nth-child(4) { width: 15%; }
+#page-one > p:last-child { margin-top: 0.8rem; }
 #further { border-top: 4px solid #000; margin-top: 2rem; }
 @page { margin: 12mm; }
 @media print {
@@ -31,6 +34,7 @@ th, td { border: 1px solid #000; padding: 0.25rem 0.4rem; text-align: left; vert
   h2 { font-size: 11.5pt; margin: 6pt 0 2pt; border-bottom-width: 1px; }
   h3 { font-size: 10.5pt; margin: 6pt 0 2pt; }
   p, ul { margin: 0 0 2pt; }
+  #page-one > p:last-child { margin-top: 6pt; }
   h2, h3 { break-after: avoid; }
   li, tr { break-inside: avoid; }
   #further { break-before: page; border-top: 0; margin-top: 0; }
@@ -82,10 +86,16 @@ def _block(block: Block, heading: str) -> Iterator[str]:
         yield from _table(block)
     elif block.listed:
         yield "<ul>"
-        yield from (_tag("li", line) for line in block.lines)
+        for at, line in enumerate(block.lines):
+            yield _labelled(line) if at < block.labelled else _tag("li", line)
         yield "</ul>"
     else:
         yield from (_tag("p", part) for line in block.lines for part in line.split("\n") if part.strip())
+
+
+def _labelled(line: str) -> str:
+    label, colon, rest = line.partition(": ")
+    return f"<li><b>{_text(label)}:</b> {_text(rest)}</li>" if colon else _tag("li", line)
 
 
 def _table(block: Block) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from calcquiz.pack.clean import clean
 from calcquiz.pack.models import Source
 from calcquiz.summary.model import AnswerPart, ChangedPart, Summary, TopicPart, UrgencyPart
-from calcquiz.summary.outline import NOTE, page_one
+from calcquiz.summary.outline import note_of, page_one
 
 SCHEMA_VERSION = 1
 KIND = "calcquiz-summary"
@@ -25,7 +25,7 @@ def summary_data(summary: Summary) -> dict[str, Any]:
     return {
         "schema": SCHEMA_VERSION,
         "kind": KIND,
-        "note": NOTE,
+        "note": note_of(summary),
         "prepared": summary.prepared,
         "prepared_at": summary.prepared_at,
         "pack": {"id": summary.pack_id, "version": summary.pack_version, "words": summary.pack},
@@ -41,6 +41,7 @@ def summary_data(summary: Summary) -> dict[str, Any]:
         "said_yes": summary.said_yes,
         "said_no": summary.said_no,
         "not_sure": summary.not_sure,
+        "not_asked": summary.not_asked,
         "urgency": _urgency(summary.urgency),
         "changed": [_changed(part) for part in summary.changed],
         "topics": [_topic(topic) for topic in summary.topics],
@@ -120,9 +121,12 @@ def _topic(topic: TopicPart) -> dict[str, Any]:
         "medical_name": topic.medical_name,
         "fit": topic.fit,
         "named": topic.named,
-        "for": topic.for_,
-        "against": topic.against,
+        "for": (*topic.for_, *topic.would_be_against),
+        "against": (*topic.against, *topic.would_be_for),
         "unknown": topic.unknown,
+        "would_be_against": topic.would_be_against,
+        "would_be_for": topic.would_be_for,
+        "not_known": topic.not_known,
         "sources": topic.sources,
     }
 

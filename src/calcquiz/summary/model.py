@@ -22,6 +22,7 @@ class UrgencyReason:
 
     rule: str
     level: str
+    title: str  # the words of its level
     do: str
     why: str
     answers: tuple[str, ...]
@@ -67,7 +68,10 @@ class ChangedPart:
 
 @dataclass(frozen=True, slots=True)
 class TopicPart:
-    """A topic to discuss, with its reasons."""
+    """A topic to discuss, with its reasons (`ToldReasons` says what the lists are).
+
+    `unknown` has the reason of every line that is not known, `not_known` the questions that are open.
+    """
 
     id: str
     title: str
@@ -75,8 +79,11 @@ class TopicPart:
     fit: str
     named: bool
     for_: tuple[str, ...]
+    would_be_against: tuple[str, ...]
     against: tuple[str, ...]
+    would_be_for: tuple[str, ...]
     unknown: tuple[str, ...]
+    not_known: tuple[str, ...]
     sources: tuple[str, ...]
 
 
@@ -98,6 +105,7 @@ class Summary:
 
     prepared: str
     prepared_at: str  # ISO 8601
+    by_another: bool  # someone answered for the person
     name: str
     background: tuple[str, ...]
     own_words: str
@@ -110,6 +118,7 @@ class Summary:
     said_yes: tuple[str, ...]
     said_no: tuple[str, ...]
     not_sure: tuple[str, ...]
+    not_asked: tuple[str, ...]  # parts of the story, and what else a doctor looks for, with no answer at all
     urgency: UrgencyPart
     changed: tuple[ChangedPart, ...]
     topics: tuple[TopicPart, ...]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from calcquiz.pack.wrapping import WIDEST, cells, cut, wrap
-from calcquiz.summary.model import ChangedPart, Summary, TopicPart
+from calcquiz.summary.model import ChangedPart, Summary, TopicPart, UrgencyReason
+from calcquiz.summary.reasons import WOULD_BE_AGAINST, WOULD_BE_FOR
+from calcquiz.summary.wording import FITS
 
 MOST_WORDS = 300
 MOST_LINES = 45  # of 79 columns, as plain text
 TITLE = "Summary for the appointment"
 FURTHER_TITLE = "Full answers and sources"
 NOTE = "Prepared by the patient with an educational questionnaire; not a diagnosis."
+NOTE_BY_ANOTHER = "Prepared for the patient, by someone else, with an educational questionnaire; not a diagnosis."
 LONGEST_WORD = 60
 
 
@@ -21,7 +24,8 @@ LONGEST_WORD = 60
 class Block:
     """A heading with lines under it; `listed` lines stand as a list. A block without heading goes on from the last.
 
-    Where the same is a table, `columns` are its heads and `rows` its cells.
+    Where the same is a table, `columns` are its heads and `rows` its cells. Of the lines, the first `labelled` begin
+    with a label and a colon, which a form may set off.
     """
 
     heading: str
@@ -29,6 +33,7 @@ class Block:
     listed: bool = False
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    labelled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,9 @@ class _Room:
     yes: int = 30
     no: int = 40
     unsure: int = 20
+    unasked: int = 12
     reasons: int = 6  # reasons of the urgency
+    lower: int = 6  # those of them that are below the urgency itself
     behind: int = 8  # answers behind one reason
     because: int = 20  # words of one reason
     changed: int = 6
@@ -52,16 +59,17 @@ class _Room:
     fixed: int = 45  # words of a fixed text of the pack
 
 
-# What is given up first, step by step, until the page fits: what was said no to, then topics, then the rest.
-# The words of the urgency and changed answers give way last.
+# What is given up first, step by step, until the page fits: the tail of what was said no to, then reasons of topics
+# and the safety net, then the rest. The person's own words, the urgency and changed answers give way last.
 _IN_TURN = """
-    no 20, no 12, why 2, net 7, no 8, own 60, entry 40, why 1, behind 5, topics 5, own 50, net 5, no 6, question 20,
-    topics 4, entry 30, behind 3, own 40, unsure 12, story 8, net 4, no 4, reasons 5, yes 20, net 3, topics 3, unsure 8,
-    entry 25, story 6, question 15, own 30, no 3, reasons 4, net 2, yes 12, behind 2, why 0, unsure 6, story 5,
-    entry 20, no 2, reasons 3, changed 4, yes 9, own 25, question 12, story 4, unsure 4, yes 7, no 1, entry 14,
-    topics 2, changed 3, net 1, story 3, because 14, own 20, yes 5, unsure 3, question 10, story 2, entry 10, reasons 2,
-    no 0, changed 2, yes 3, unsure 2, story 1, question 8, own 15, behind 1, entry 7, topics 1, because 10, yes 2,
-    unsure 1, question 6, own 12, fixed 30, yes 1, reasons 1, entry 4, changed 1, behind 0, yes 0, unsure 0, story 0,
+    no 20, why 2, net 6, no 14, own 60, entry 40, why 1, net 4, behind 5, topics 5, no 10, net 3, unasked 6, own 50,
+    topics 4, entry 30, question 20, why 0, net 2, no 8, behind 3, unsure 12, story 8, topics 3, lower 3, net 1,
+    unasked 4, lower 2, no 6, own 40, unasked 2, reasons 5, yes 20, unsure 8, lower 1, entry 25, story 6, question
+    15, no 5, unasked 1, lower 0, own 30, reasons 4, no 4, yes 12, behind 2, unsure 6, story 5, unasked 0, entry 20,
+    no 3, topics 2, reasons 3, changed 4, yes 9, no 2, own 25, question 12, story 4, unsure 4, yes 7, no 1, entry
+    14, changed 3, story 3, because 14, own 20, yes 5, unsure 3, question 10, story 2, entry 10, reasons 2, no 0,
+    changed 2, yes 3, unsure 2, story 1, question 8, own 15, behind 1, entry 7, topics 1, because 10, yes 2, unsure
+    1, question 6, own 12, fixed 30, yes 1, reasons 1, entry 4, changed 1, behind 0, yes 0, unsure 0, story 0,
     question 4, own 8, entry 3, fixed 24, fixed 16, because 7, own 6, entry 2, fixed 12, question 3
 """
 _STEPS = tuple((part.split()[0], int(part.split()[1])) for part in _IN_TURN.split(","))
@@ -83,7 +91,7 @@ def page_one(summary: Summary, most_words: int = MOST_WORDS, most_lines: int = M
         middle = (low + high) // 2
         low, high = (low, middle) if fits(_STEPS[:middle]) else (middle + 1, high)
     taken = list(_STEPS[:low])
-    for step in _STEPS[:low]:  # what was given up before the step that made it fit may fit all the same
+    for step in reversed(_STEPS[:low]):  # what was given up may fit all the same; what matters most comes back first
         fewer = [kept for kept in taken if kept != step]
         taken = fewer if fits(fewer) else taken
     return tuple(part.block for part in _sized_parts(summary, _room(taken), made) if part.block.lines)
@@ -107,7 +115,8 @@ def _sized_parts(summary: Summary, room: _Room, made: dict[tuple[str | int, ...]
         sizes = tuple(int(getattr(room, name)) for name in names)
         part = made.get((heading, *sizes))
         if part is None:
-            block = Block(heading, tuple(make(summary, *sizes)), listed)
+            lines = tuple(make(summary, *sizes))
+            block = Block(heading, lines, listed, labelled=min(_LABELLED.get(heading, 0), len(lines)))
             shown = (block,) if block.lines else ()
             part = made[(heading, *sizes)] = _Sized(block, word_count(shown), len(text_lines(shown)))
         parts.append(part)
@@ -140,12 +149,18 @@ def _ascii_marks(text: str) -> str:
     return text.replace("…", "...")
 
 
+def note_of(summary: Summary) -> str:
+    """Give who prepared the page, and that it is not a diagnosis."""
+    return NOTE_BY_ANOTHER if summary.by_another else NOTE
+
+
 def _about(summary: Summary, findings: int, entry: int) -> Iterator[str]:
     if summary.name:
         yield f"Name: {_cut(summary.name, 12)}"
-    yield f"{NOTE} {summary.prepared}."
+    yield f"{note_of(summary)} {summary.prepared}."
     if summary.background:
-        yield _joined(summary.background, findings + 3, entry)
+        text = _joined(summary.background, findings + 3, entry)
+        yield f"{text[:1].upper()}{text[1:]}"
 
 
 def _own(summary: Summary, words: int) -> Iterator[str]:
@@ -170,7 +185,7 @@ def _story(summary: Summary, findings: int, entry: int) -> Iterator[str]:
             yield f"{title}: {_joined(found, findings, entry)}"
 
 
-def _said(summary: Summary, yes: int, no: int, unsure: int, entry: int) -> Iterator[str]:
+def _said(summary: Summary, yes: int, no: int, unsure: int, unasked: int, entry: int) -> Iterator[str]:
     for title, found, most in (
         ("Said yes", summary.said_yes, yes),
         ("Said no", summary.said_no, no),
@@ -178,52 +193,74 @@ def _said(summary: Summary, yes: int, no: int, unsure: int, entry: int) -> Itera
     ):
         if found:
             yield f"{title}: {_joined(found, most, entry)}"
+    if summary.not_asked:
+        yield f"Not asked: {_joined(summary.not_asked, unasked, entry)}"
 
 
-def _urgency(summary: Summary, reasons: int, behind: int, because: int, fixed: int, entry: int) -> Iterator[str]:
+def _urgency(
+    summary: Summary, reasons: int, lower: int, behind: int, because: int, fixed: int, entry: int
+) -> Iterator[str]:
     urgency = summary.urgency
     yield f"{_cut(f'{urgency.title}: {urgency.do}', fixed)} Worked out {urgency.worked_out}."
     if urgency.is_old:
         yield "The answers are hours old; danger signs were not asked about again since."
     if urgency.oldest_answer:
         yield f"The oldest answer about danger signs is from {urgency.oldest_answer}."
-    if not urgency.complete:
+    if not urgency.complete and urgency.level != "not_yet_known":  # whose own words say it
         yield "Safety questions are still open."
     if urgency.cared_for:
         yield "The person said that a doctor or ambulance crew is already caring for this."
-    for reason in urgency.reasons[:reasons]:
-        answers = f" ({_joined(reason.answers, behind, entry)})" if reason.answers and behind else ""
-        unsure = "Could not be ruled out: " if reason.not_ruled_out else ""
-        yield f"{unsure}{_cut(reason.why, because)}{answers} [{reason.rule}]"
-    yield from _more(urgency.reasons, reasons)
+    highest = [reason for reason in urgency.reasons if reason.level == urgency.level]
+    others = [reason for reason in urgency.reasons if reason.level != urgency.level]
+    shown = [*highest, *others[:lower]][:reasons]
+    left = len(urgency.reasons) - len(shown)
+    less_urgent = len(shown) >= len(highest)
+    yield from _with_rest(
+        (_reason(reason, urgency.level, behind, because, entry) for reason in shown),
+        left,
+        f"less urgent {'reason' if left == 1 else 'reasons'}" if less_urgent else "more",
+    )
     if urgency.earlier:
         yield _cut(urgency.earlier, fixed)
 
 
+def _reason(reason: UrgencyReason, urgency: str, behind: int, because: int, entry: int) -> str:
+    answers = f" ({_joined(reason.answers, behind, entry)})" if reason.answers and behind else ""
+    unsure = "Could not be ruled out: " if reason.not_ruled_out else ""
+    level = f"{reason.title}: " if reason.level != urgency else ""
+    return f"{unsure}{level}{_cut(reason.why, because)}{answers} [{reason.rule}]"
+
+
 def _changed(summary: Summary, most: int, entry: int) -> Iterator[str]:
-    for part in summary.changed[:most]:
-        yield (
-            f"{_cut(part.ask, entry)} Then: {_cut(part.old, entry)} ({part.old_at})."
-            f" Now: {_cut(part.new, entry)}{f' ({part.new_at})' if part.new_at else ''}."
-        )
-    yield from _more(summary.changed, most)
+    lines = (
+        f"{_cut(part.ask, entry)} Then: {_cut(part.old, entry)} ({part.old_at})."
+        f" Now: {_cut(part.new, entry)}{f' ({part.new_at})' if part.new_at else ''}."
+        for part in summary.changed[:most]
+    )
+    yield from _with_rest(lines, len(summary.changed) - most)
 
 
 def _topics(summary: Summary, most: int, why: int, because: int, entry: int) -> Iterator[str]:
-    if not summary.topics:
-        yield "None of the topics fits well. That rules nothing out."
-    for topic in summary.topics[:most]:
-        title = f"{_cut(topic.title, entry)} ({_cut(topic.medical_name, entry)})"
-        fit = "named to the person" if topic.named else topic.fit
-        reasons = "".join(f" {_cut(reason, because)}" for reason in topic.for_[:why])
-        against = f" Against: {_cut(topic.against[0], because)}" if topic.against and why > 1 else ""
-        yield f"{title}: {fit}.{reasons}{against}"
-    yield from _more(summary.topics, most)
+    fitting = [topic for topic in summary.topics if topic.named or topic.fit != FITS["fits_a_little"]]
+    left = len(summary.topics) - len(fitting[:most])
+    if not fitting:  # a topic that fits a little tells a doctor little: it is counted
+        none = "None of the topics fits well. That rules nothing out."
+        yield f"{none} {left} on page two {'fits' if left == 1 else 'fit'} a little." if left else none
+        return
+    yield from _with_rest((_topic(topic, why, because, entry) for topic in fitting[:most]), left)
+
+
+def _topic(topic: TopicPart, why: int, because: int, entry: int) -> str:
+    title = f"{_cut(topic.title, entry)} ({_cut(topic.medical_name, entry)})"
+    fit = "named to the person" if topic.named else topic.fit
+    reasons = "".join(f" {_cut(reason, because)}" for reason in topic.for_[:why])
+    against = f" Against: {_cut(topic.against[0], because)}" if topic.against and why > 1 else ""
+    return f"{title}: {fit}.{reasons}{against}"
 
 
 def _net(summary: Summary, most: int, fixed: int) -> Iterator[str]:
-    yield from (_cut(line, fixed) for line in summary.safety_net[:most])
-    yield from _more(summary.safety_net, most)
+    lines = (_cut(line, fixed) for line in summary.safety_net[:most])
+    yield from _with_rest(lines, len(summary.safety_net) - most)
 
 
 def _pack(summary: Summary, fixed: int) -> Iterator[str]:
@@ -236,13 +273,15 @@ _PARTS: tuple[tuple[str, tuple[str, ...], Callable[..., Iterator[str]], bool], .
     ("In the person's own words", ("own",), _own, False),
     ("Questions for the doctor", ("question",), _questions, True),
     ("Story", ("story", "entry"), _story, True),
-    ("Asked and answered", ("yes", "no", "unsure", "entry"), _said, True),
-    ("Urgency from the questionnaire", ("reasons", "behind", "because", "fixed", "entry"), _urgency, True),
+    ("Asked and answered", ("yes", "no", "unsure", "unasked", "entry"), _said, True),
+    ("Urgency from the questionnaire", ("reasons", "lower", "behind", "because", "fixed", "entry"), _urgency, True),
     ("Changed answers that had raised the urgency", ("changed", "entry"), _changed, True),
     ("Topics to discuss", ("topics", "why", "because", "entry"), _topics, True),
     ("Get help sooner", ("net", "fixed"), _net, True),
     ("", ("fixed",), _pack, False),
 )
+
+_LABELLED = {"Story": MOST_LINES, "Asked and answered": MOST_LINES, "Urgency from the questionnaire": 1}
 
 
 def further_pages(summary: Summary) -> tuple[Block, ...]:
@@ -252,9 +291,10 @@ def further_pages(summary: Summary) -> tuple[Block, ...]:
         *(f"Said yes: {finding}" for finding in summary.said_yes),
         *(f"Said no: {finding}" for finding in summary.said_no),
         *(f"Not sure: {finding}" for finding in summary.not_sure),
+        *(f"Not asked: {part}" for part in summary.not_asked),
     )
     reasons = tuple(
-        f"{'Could not be ruled out: ' if reason.not_ruled_out else ''}{reason.do} {reason.why}"
+        f"{'Could not be ruled out: ' if reason.not_ruled_out else ''}{reason.title}: {reason.do} {reason.why}"
         f" ({'; '.join(reason.answers)}) [{reason.rule}; sources: {', '.join(reason.sources)}]"
         for reason in urgency.reasons
     )
@@ -273,14 +313,15 @@ def further_pages(summary: Summary) -> tuple[Block, ...]:
 
 
 def _answers(summary: Summary) -> Iterator[Block]:
+    columns = ("Question", "Answer", "When") if any(part.at for part in summary.answers) else ("Question", "Answer")
     for section, found in groupby(summary.answers, key=lambda part: part.section):
         parts = list(found)
         moot = " No longer used for topics, still used for safety."
-        rows = tuple((part.ask, f"{part.answer}{moot if part.moot else ''}", part.at) for part in parts)
+        rows = tuple((part.ask, f"{part.answer}{moot if part.moot else ''}", part.at)[: len(columns)] for part in parts)
         lines = tuple(
             f"{part.ask} {part.answer}{f' ({part.at})' if part.at else ''}{moot if part.moot else ''}" for part in parts
         )
-        yield Block(f"Answers: {section}", lines, True, ("Question", "Answer", "When"), rows)
+        yield Block(f"Answers: {section}", lines, True, columns, rows)
 
 
 def _changed_in_full(part: ChangedPart) -> Block:
@@ -294,24 +335,37 @@ def _changed_in_full(part: ChangedPart) -> Block:
 
 def _topic_lines(topic: TopicPart) -> tuple[str, ...]:
     fit = f"{'Named to the person; it may not be the cause. ' if topic.named else ''}{topic.fit.capitalize()}."
-    groups = (("For", topic.for_), ("Against", topic.against), ("Not known", topic.unknown))
+    groups = (
+        ("For", topic.for_),
+        (WOULD_BE_AGAINST, topic.would_be_against),
+        ("Against", topic.against),
+        (WOULD_BE_FOR, topic.would_be_for),
+        ("Not known", topic.not_known),
+    )
     return (fit, *(f"{title}: {reason}" for title, reasons in groups for reason in reasons))
 
 
 def _sources(summary: Summary) -> Block:
     lines, rows = [], []
     for key, source in summary.sources:
-        title = f"{source.by}. {source.title}.{f' {source.year}.' if source.year else ''}"
+        end = "" if source.title.endswith((".", "?", "!")) else "."
+        title = f"{source.by}. {source.title}{end}{f' {source.year}.' if source.year else ''}"
         read = f"{source.read.replace('_', ' ')}, {source.on}"
         lines.append(f"{key}: {title}{f' {source.url}' if source.url else ''} (read: {read})")
         rows.append((key, title, source.url or "", read))
     return Block("Sources", tuple(lines), True, ("Name", "Source", "Address", "Read"), tuple(rows))
 
 
-def _more(found: Sequence[object], most: int) -> Iterator[str]:
-    """Give how many more there are than are shown, when there are."""
-    if len(found) > most:
-        yield f"and {len(found) - most} more on page two"
+def _with_rest(lines: Iterable[str], left: int, of_what: str = "more") -> Iterator[str]:
+    """Give lines, the last of which says how many more there are than are shown; by itself where none is shown."""
+    shown = list(lines)
+    yield from shown[:-1]
+    if left <= 0:
+        yield from shown[-1:]
+    elif shown:
+        yield f"{shown[-1]} And {left} {of_what} on page two."
+    else:
+        yield f"{left} on page two"
 
 
 def _joined(found: Sequence[str], most: int, words: int) -> str:

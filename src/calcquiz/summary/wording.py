@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from calcquiz.engine import Amount, Answer, Note, Picked, Withheld
+from calcquiz.engine import Amount, Answer, Interview, Note, Picked, Withheld
 from calcquiz.engine.answers import amount_value
 from calcquiz.pack.clean import one_line
 from calcquiz.pack.models import Pack, Question, Region
@@ -140,3 +140,12 @@ def emergency_number(pack: Pack, region: Region | None) -> str:
 def with_number(text: str, number: str) -> str:
     """Put the emergency number into words of the pack."""
     return text.replace("{number}", number)
+
+
+def is_about_another(interview: Interview) -> bool:
+    """Say whether someone answers for another person or a child: a welcome question was answered, but not with `me`."""
+    for question_id in interview.rulebook.pack.welcome:
+        answer = interview.answers.get(question_id)
+        if isinstance(answer, Picked) and answer.chosen and "me" not in answer.chosen:
+            return True
+    return False

@@ -9,9 +9,9 @@ from calcquiz.engine import Amount, AnswerError, Interview, Note, Picked, Withhe
 from calcquiz.engine.answers import NONE_OF_THESE, amount_value
 from calcquiz.pack.models import Question
 from calcquiz.session import said_in
-from calcquiz.summary.wording import answer_label
+from calcquiz.summary.wording import answer_label, is_about_another
 from calcquiz.walk import words
-from calcquiz.walk.common import back, is_about_another
+from calcquiz.walk.common import back
 from calcquiz.walk.desk import Desk, say
 from calcquiz.walk.moves import Act, Back, Chosen, Done, Marked, Move, Push, Replace, Stay, Step, Typed
 from calcquiz.walk.region import RegionStep

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calcquiz.engine import Interview, Picked
 from calcquiz.engine.urgency import Raised
 from calcquiz.pack.models import Source
 from calcquiz.summary.model import Earlier
@@ -86,12 +85,3 @@ def flag_lines(desk: Desk, flags: tuple[Raised, ...]) -> tuple[Paragraph, ...]:
     if len(flags) > MOST_FLAGS:
         lines.append(Paragraph(words.MORE_REASONS.format(count=len(flags) - MOST_FLAGS)))
     return tuple(lines)
-
-
-def is_about_another(interview: Interview) -> bool:
-    """Say whether someone answers for another person or a child: a welcome question was answered, but not with `me`."""
-    for question_id in interview.rulebook.pack.welcome:
-        answer = interview.answers.get(question_id)
-        if isinstance(answer, Picked) and answer.chosen and "me" not in answer.chosen:
-            return True
-    return False

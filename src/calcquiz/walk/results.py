@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from calcquiz.engine.explanation import Reason, TopicFit
+from calcquiz.engine.explanation import TopicFit
 from calcquiz.engine.urgency import Raised
 from calcquiz.session import oldest_safety_answer, said_in
 from calcquiz.summary.build import answers_behind
+from calcquiz.summary.reasons import told_reasons
 from calcquiz.summary.wording import FITS, oldest_answer_words, time_words
 from calcquiz.walk import words
 from calcquiz.walk.common import earlier_words, level_words, numbered, source_words
@@ -127,19 +128,23 @@ def _flag(desk: Desk, flag: Raised, *, unsure: bool) -> list[Paragraph]:
 
 def _topic(topic: TopicFit) -> list[Paragraph]:
     lines = [Paragraph(f"{topic.title}: {FITS[topic.fit]}", "strong")]
+    told = told_reasons(topic)
     for title, reasons in (
-        (words.FOR, topic.for_),
-        (words.AGAINST, topic.against),
-        (words.NOT_KNOWN, topic.unknown),
+        (words.FOR, told.for_),
+        (words.WOULD_BE_AGAINST, told.would_be_against),
+        (words.AGAINST, told.against),
+        (words.WOULD_BE_FOR, told.would_be_for),
     ):
         lines += _reasons(title, reasons)
+    if told.not_known:  # counted already
+        lines += [Paragraph(words.NOT_KNOWN), *(Paragraph(line, "item") for line in told.not_known)]
     return lines
 
 
-def _reasons(title: str, reasons: Sequence[Reason]) -> list[Paragraph]:
+def _reasons(title: str, reasons: Sequence[str]) -> list[Paragraph]:
     if not reasons:
         return []
-    lines = [Paragraph(title), *(Paragraph(reason.why, "item") for reason in reasons[:MOST_REASONS])]
+    lines = [Paragraph(title), *(Paragraph(reason, "item") for reason in reasons[:MOST_REASONS])]
     if len(reasons) > MOST_REASONS:
         lines.append(Paragraph(words.MORE_LINES.format(count=len(reasons) - MOST_REASONS), "item"))
     return lines
