@@ -225,7 +225,11 @@ def run(
         if app is not None and app.face.walk is not None:
             app.face.walk.stop()
 
-    door = SignalDoor(save)
+    def wake() -> None:
+        if app is not None:
+            app.call_later(lambda: None)
+
+    door = SignalDoor(save, wake)
     with door.open():
         app = CalcquizApp(open_walk, theme=theme, environ=environ, door=door)
         error = app.run(mouse=mouse)
