@@ -52,7 +52,7 @@ def is_sane(written: bytes) -> bool:
 
 def is_cooked(fd: int) -> bool:
     """The terminal shows what is typed and hands it on by lines, as a shell needs it."""
-    return termios.tcgetattr(fd)[3] & COOKED == COOKED
+    return bool(termios.tcgetattr(fd)[3] & COOKED == COOKED)
 
 
 class Expected:
