@@ -1,4 +1,4 @@
-"""The window on a real terminal: colours, control codes, the cursor, and how it is left when it is killed."""
+"""The window on a real terminal: colours, control codes, the cursor, and how it is left. Signals: `test_signals`."""
 
 import fcntl
 import os
@@ -10,18 +10,17 @@ import struct
 import sys
 import termios
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from calcquiz.session import Store
 from calcquiz.session.model import Session
+from tests.tui.signals_host import CSI, is_cooked, is_sane
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 ROOT = Path(__file__).parents[2]
 WAIT = 20
-CSI = re.compile(rb"\x1b\[[<=>?]?[0-9;]*\$?[A-Za-z]")
 TO_PLACE = (
     ("4. Leave", b"1"),
     ("Before the", b"1"),
@@ -101,51 +100,6 @@ def kept(folder: Path) -> Session:
     return session
 
 
-def is_sane(written: bytes) -> bool:
-    """The other screen was left, the cursor shown, mouse and paste and keyboard reports switched off."""
-    last = {
-        code: written.rfind(code) for code in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1003l", b"\x1b[?2004l", b"\x1b[<u")
-    }
-    entered = written.rfind(b"\x1b[?1049h")
-    return all(at > entered for at in last.values()) and written.rfind(b"\x1b[?25l") < last[b"\x1b[?25h"]
-
-
-SIGNAL_PLACES = {
-    "welcome": (TO_PLACE[:0], "4. Leave", 0),
-    "question": (TO_PLACE, "Ask place?", 2),
-    "emergency": ((*TO_PLACE[:4], ("Ask emergency", b"1\r")), "Emergency: Call", 2),
-    "typing": ((*TO_PLACE, ("Ask place?", b"1\r"), ("Ask knee_flags?", b"2\r"), ("Ask age?", b"5")), "[5___", 4),
-}
-
-
-def leave(folder: Path, place: str, sent: int) -> None:
-    steps, words, answers = SIGNAL_PLACES[place]
-    terminal = Terminal(folder)
-    terminal.lead(*steps)
-    terminal.expect(words)
-    attributes = termios.tcgetattr(terminal.fd)
-    os.kill(terminal.pid, sent)
-    code = terminal.ended()
-    if sent == signal.SIGKILL:
-        assert code == -signal.SIGKILL
-    else:
-        assert code == 0, (place, sent)
-        assert is_sane(terminal.raw), (place, sent, terminal.raw[-300:])
-        assert termios.tcgetattr(terminal.fd) != attributes  # out of the raw mode that the window needs
-        assert termios.tcgetattr(terminal.fd)[3] & termios.ECHO
-    terminal.close()
-    if answers:
-        assert len(kept(folder).answers) == answers, (place, sent)
-
-
-def test_signals_on_several_screens_save_and_leave_a_sane_terminal(tmp_path: Path) -> None:
-    cases = [(place, sent) for place in SIGNAL_PLACES for sent in (signal.SIGTERM, signal.SIGHUP, signal.SIGKILL)]
-    with ThreadPoolExecutor(3) as pool:
-        runs = [pool.submit(leave, tmp_path / f"{place}{sent}", place, sent) for place, sent in cases]
-        for run in runs:
-            run.result()
-
-
 def test_a_closed_terminal_saves_and_ends(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)
     terminal.lead(*TO_PLACE)
@@ -180,6 +134,7 @@ def test_twice_ctrl_c_saves_and_leaves_with_zero(tmp_path: Path) -> None:
     terminal.lead(*TO_PLACE, ("Ask place?", b"\x03"), ("Stop here?", b"\x03"))
     assert terminal.ended() == 0
     assert is_sane(terminal.raw)
+    assert is_cooked(terminal.fd)
     assert len(kept(tmp_path).answers) == 2
     terminal.close()
 

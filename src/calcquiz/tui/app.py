@@ -213,6 +213,13 @@ class CalcquizApp(App[BaseException], inherit_bindings=False):
             widget.styles.height = cells
 
 
+def _forget_exported_size() -> None:
+    """Let the terminal alone say how large it is: Textual would believe what a shell exported long ago more."""
+    if sys.__stdout__ is not None and sys.__stdout__.isatty():
+        for exported in ("COLUMNS", "LINES"):
+            real_environment.pop(exported, None)
+
+
 def run(
     open_walk: Callable[[], Walk],
     *,
@@ -232,10 +239,12 @@ def run(
         if app is not None and app.face.walk is not None:
             app.face.walk.stop()
 
-    if sys.__stdout__ is not None and sys.__stdout__.isatty():
-        for exported in ("COLUMNS", "LINES"):  # Textual would believe them more than the terminal
-            real_environment.pop(exported, None)
-    door = SignalDoor(save)
+    def wake() -> None:
+        if app is not None:
+            app.call_later(lambda: None)
+
+    door = SignalDoor(save, wake)
+    _forget_exported_size()
     with door.open():
         app = CalcquizApp(open_walk, theme=theme, environ=environ, door=door)
         error = app.run(mouse=mouse)

@@ -7,6 +7,7 @@ import os
 import select
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
@@ -24,11 +25,13 @@ class SignalDoor:
     """While it stands open, SIGHUP, SIGTERM and SIGINT save and end the program with exit code 0.
 
     An act that is being done is finished first, so that what is saved is whole. Nothing is written by way of the
-    window's own threads: after a closed terminal they may wait for ever.
+    window's own threads: after a closed terminal they may wait for ever. `wake` is called in a thread when a signal
+    came; it has the window take a step.
     """
 
-    def __init__(self, save: Callable[[], object]) -> None:
+    def __init__(self, save: Callable[[], object], wake: Callable[[], object] = lambda: None) -> None:
         self._save = save
+        self._wake = wake
         self._busy = 0
         self._asked = False
         self._attributes: list[Any] | None = None
@@ -43,10 +46,39 @@ class SignalDoor:
             if number is not None:
                 self._before[number] = signal.signal(number, self._take)
         try:
-            yield
+            with self._bell():
+                yield
         finally:
             for number, before in self._before.items():
                 signal.signal(number, before)
+
+    @contextlib.contextmanager
+    def _bell(self) -> Iterator[None]:
+        """Have the window woken by every signal.
+
+        Python takes a signal only between two of its own steps. One that comes just before the window falls asleep, or
+        that another thread receives, would otherwise wait until the next key.
+        """
+        if sys.platform == "win32":  # there the window's loop does this by itself
+            yield
+            return
+        heard, rung = os.pipe()
+        os.set_blocking(rung, False)
+        listener = threading.Thread(target=self._listen, args=(heard,), name="calcquiz-signals", daemon=True)
+        listener.start()
+        before = signal.set_wakeup_fd(rung, warn_on_full_buffer=False)
+        try:
+            yield
+        finally:
+            signal.set_wakeup_fd(before)
+            os.close(rung)
+            listener.join()
+            os.close(heard)
+
+    def _listen(self, heard: int) -> None:
+        while os.read(heard, 512):
+            with contextlib.suppress(RuntimeError):  # the window was closed in the meantime
+                self._wake()
 
     @contextlib.contextmanager
     def act(self) -> Iterator[None]:

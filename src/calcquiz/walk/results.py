@@ -10,7 +10,7 @@ from calcquiz.engine.explanation import TopicFit
 from calcquiz.engine.urgency import Raised
 from calcquiz.session import oldest_safety_answer, said_in
 from calcquiz.summary.build import answers_behind
-from calcquiz.summary.reasons import told_reasons
+from calcquiz.summary.reasons import WOULD_BE_AGAINST, WOULD_BE_FOR, told_reasons
 from calcquiz.summary.wording import FITS, oldest_answer_words, time_words
 from calcquiz.walk import words
 from calcquiz.walk.common import earlier_words, level_words, numbered, source_words
@@ -131,9 +131,9 @@ def _topic(topic: TopicFit) -> list[Paragraph]:
     told = told_reasons(topic)
     for title, reasons in (
         (words.FOR, told.for_),
-        (words.WOULD_BE_AGAINST, told.would_be_against),
+        (f"{WOULD_BE_AGAINST}:", told.would_be_against),
         (words.AGAINST, told.against),
-        (words.WOULD_BE_FOR, told.would_be_for),
+        (f"{WOULD_BE_FOR}:", told.would_be_for),
     ):
         lines += _reasons(title, reasons)
     if told.not_known:  # counted already

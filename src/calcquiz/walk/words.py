@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from calcquiz.summary import reasons
-
 YES, NO, NOT_SURE = "Yes", "No", "Not sure"
 PREFER = "Prefer not to say"
 SKIP = "Skip this"
@@ -142,7 +140,6 @@ NAMED_HEADING = "Named to you"
 NAMED = "A report or a doctor has named this. It may not be the cause of how you feel."
 FITS_HEADING, NEAREST_HEADING = "Topics that fit, more or less", "What comes nearest, so far"
 FOR, AGAINST, NOT_KNOWN = "Fits, because:", "Does not fit, because:", "Not known:"
-WOULD_BE_FOR, WOULD_BE_AGAINST = f"{reasons.WOULD_BE_FOR}:", f"{reasons.WOULD_BE_AGAINST}:"
 MORE_LINES = "and {count} more"
 NONE_FITS_TITLE = "None of these topics fits well"
 NONE_FITS = (
