@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from calcquiz.tui.safe import safe
-from calcquiz.walk.lines import cells
+from calcquiz.walk.lines import cell, cells
 
 MOST_TYPED = 4000
 
@@ -73,25 +74,9 @@ class Entry:
         self.fresh = False
         return True
 
-    def spans(self, width: int) -> list[tuple[int, int]]:
+    def spans(self, width: int) -> tuple[tuple[int, int], ...]:
         """Give the lines of the box as spans of the text: cut behind a space where there is one."""
-        spans: list[tuple[int, int]] = []
-        start = 0
-        while True:
-            used, at, space = 0, start, -1
-            while at < len(self.text):
-                used += cells(self.text[at])
-                if used > width - 1:  # one cell stays free, for the caret
-                    break
-                if self.text[at] == " ":
-                    space = at
-                at += 1
-            if at >= len(self.text):
-                spans.append((start, len(self.text)))
-                return spans
-            cut = space + 1 if space >= start else max(at, start + 1)
-            spans.append((start, cut))
-            start = cut
+        return _spans(self.text, width)
 
     def place(self, width: int) -> tuple[int, int]:
         """Give the line and the cell of the caret."""
@@ -100,3 +85,27 @@ class Entry:
             if self.caret < end or row == len(spans) - 1:
                 return row, cells(self.text[start : self.caret])
         return 0, 0
+
+
+@lru_cache(maxsize=4)  # a page is laid out several times for one key
+def _spans(text: str, width: int) -> tuple[tuple[int, int], ...]:
+    spans: list[tuple[int, int]] = []
+    start = 0
+    while (end := _end_of_line(text, start, width - 1)) < len(text):  # one cell stays free, for the caret
+        space = text.rfind(" ", start, end)
+        cut = space + 1 if space >= start else max(end, start + 1)
+        spans.append((start, cut))
+        start = cut
+    return (*spans, (start, len(text)))
+
+
+def _end_of_line(text: str, start: int, room: int) -> int:
+    """Give how far a line can go that begins at `start` and has room for so many cells."""
+    if text.isascii():
+        return min(len(text), start + room)
+    used = 0
+    for at in range(start, len(text)):
+        used += cell(text[at])
+        if used > room:
+            return at
+    return len(text)

@@ -7,10 +7,10 @@ import os
 import sys
 from collections.abc import Iterator
 
-from calcquiz.pack.wrapping import WIDEST, cells, wrap
+from calcquiz.pack.wrapping import WIDEST, cell, cells, wrap
 from calcquiz.walk.screen import Paragraph
 
-__all__ = ["NARROWEST", "WIDEST", "as_lines", "cells", "pieces", "width_of", "wrap"]
+__all__ = ["NARROWEST", "WIDEST", "as_lines", "cell", "cells", "pieces", "width_of", "wrap"]
 
 _MARKS: dict[str, tuple[str, str]] = {"item": ("- ", "  "), "alert": ("! ", "  "), "strong": ("* ", "  ")}
 NARROWEST = 20
