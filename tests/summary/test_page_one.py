@@ -123,7 +123,7 @@ def assert_complete(summary: Summary, page: tuple[Block, ...]) -> None:
 
 def _said(summary: Summary) -> dict[str, tuple[str, ...]]:
     lists = {"Said yes": summary.said_yes, "Said no": summary.said_no}
-    lists |= {"Not sure": summary.not_sure, "Not asked": summary.not_asked}
+    lists |= {"Not sure": summary.not_sure, "Not answered": summary.not_asked}
     return {title: found for title, found in lists.items() if found}
 
 
@@ -207,7 +207,7 @@ def test_the_limits_hold_when_every_part_is_as_full_as_can_be(text, monkeypatch)
     page = page_one(summary)
     assert_in_order(page)
     lines = [line for block in page for line in block.lines]
-    for title in ("Said yes: ", "Said no: ", "Not sure: ", "Not asked: "):
+    for title in ("Said yes: ", "Said no: ", "Not sure: ", "Not answered: "):
         (line,) = [line for line in lines if line.startswith(title)]
         counted = re.search(r"(\d+)(?: more)? on page two$", line)
         assert counted is not None
@@ -255,11 +255,13 @@ def test_a_page_for_a_child_says_that_someone_else_prepared_it():
 
 def test_what_was_not_asked_is_named_and_is_not_taken_for_no():
     page = page_of("emergency_chest_pain_sweating")
-    (line,) = [line for line in page["Asked and answered"] if line.startswith("Not asked: ")]
+    (line,) = [line for line in page["Asked and answered"] if line.startswith("Not answered: ")]
     for part in ("where", "known conditions", "medicines and products", "allergies"):
         assert part in line
     assert "Story" not in page
-    (line,) = [line for line in page_of("kidney_stones_typical")["Asked and answered"] if line.startswith("Not asked")]
+    (line,) = [
+        line for line in page_of("kidney_stones_typical")["Asked and answered"] if line.startswith("Not answered")
+    ]
     assert "medicines" not in line
 
 

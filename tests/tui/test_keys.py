@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from calcquiz.session import Store
+from calcquiz.session import Store, said_in
 from calcquiz.walk import Walk
 from tests.tui.driving import Clock, Window, in_window, long_book, new_walk
 from tests.tui.places import walk_to
@@ -64,8 +64,8 @@ def test_two_digit_numbers_are_typed_digit_by_digit(tmp_path: Path) -> None:
 
 def test_a_checklist_is_ticked_and_confirmed(tmp_path: Path) -> None:
     def scene(window: Window) -> None:
-        window.keys("1", "4")
-        assert window.app.face.picking.ticked == {"4"}
+        window.keys("1", "0")
+        assert window.app.face.picking.ticked == {"0"}
         window.keys("2", "3", "enter")
         session = window.walk.session
         assert session is not None
@@ -73,6 +73,37 @@ def test_a_checklist_is_ticked_and_confirmed(tmp_path: Path) -> None:
         assert window.walk.screen.kind == "emergency"
 
     scene_at("question_safety", tmp_path)(scene)
+
+
+def test_some_lines_can_be_marked_and_others_be_unsure_and_these_are_asked_one_by_one(tmp_path: Path) -> None:
+    def scene(window: Window) -> None:
+        window.keys("2", "4", "enter")
+        assert window.walk.screen.kind == "emergency"  # at once, before the other lines
+        window.keys("4", "enter")
+        assert (window.walk.screen.kind, window.walk.screen.title) == ("item", "Chest pain")
+        window.keys("3", "enter")
+        if window.walk.screen.kind == "emergency":
+            window.keys("4", "enter")
+        assert window.walk.screen.title == "Bleeding"
+        window.keys("2", "enter")
+        session = window.walk.session
+        assert session is not None
+        assert session.answers["emergency_now"].answer == {
+            "chest_pain": "not_sure", "collapse": "yes", "bleeding": "no"
+        }  # fmt: skip
+
+    scene_at("question_safety", tmp_path)(scene)
+
+
+def test_lines_that_were_never_in_sight_are_asked_and_are_not_a_no(tmp_path: Path) -> None:
+    def scene(window: Window) -> None:
+        window.keys("1", "enter")
+        assert window.walk.screen.kind == "emergency"
+        assert window.walk.session is not None
+        said = said_in(window.walk.session.interview(long_book()))["emergency_now"]
+        assert said == {"chest_pain": "yes"}
+
+    scene_at("question_safety", tmp_path, (28, 8))(scene)
 
 
 @pytest.mark.parametrize("name", ["interruption", "emergency"])
@@ -145,7 +176,7 @@ def test_words_are_searched_marked_and_searched_again(tmp_path: Path) -> None:
         window.keys("enter", "1")
         assert "[x] Chondrocalcinosis" in await window.painted()
         window.type("cutis")  # letters go on searching
-        window.keys("enter", "1", "2")
+        window.keys("enter", "1", "0")
         session = window.walk.session
         assert session is not None
         assert sorted(session.answers["report_words"].answer) == ["calcinosis", "chondrocalcinosis"]

@@ -50,7 +50,7 @@ def test_another_kind_keeps_the_name_that_was_typed(tmp_path):
     walk.enter("mine.md")
     choose(walk, "back")
     choose(walk, "format")
-    assert str(tmp_path / "mine.txt") in text_of(choose(walk, "ending", ".txt"))
+    assert f"File name: mine.txt\nFolder: {tmp_path}\n" in text_of(choose(walk, "ending", ".txt"))
 
 
 def test_going_back_from_the_kinds_changes_nothing(tmp_path):

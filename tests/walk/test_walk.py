@@ -78,7 +78,7 @@ def test_a_question_has_not_sure_and_prefer_not_to_say_last():
     assert [choice.label for choice in walk.screen.choices] == ["Me", "A child", "Not sure", "Prefer not to say"]
     choose(walk, "option", "me")
     labels = [choice.label for choice in walk.screen.choices]
-    assert labels[3:] == ["No, none of these", "Not sure", "Prefer not to say"]
+    assert labels[3:] == ["No, none of these", words.SOME_UNSURE, "Prefer not to say"]
     assert walk.screen.find("0").action == "none_of_these"
 
 
@@ -351,7 +351,7 @@ def test_the_page_is_written_where_it_was_said_with_mode_600(tmp_path):
     walk = write_page(tmp_path)
     path = tmp_path / "calcquiz-summary-2026-11-20.html"
     assert walk.screen.kind == "written"
-    assert str(path) in text_of(walk.screen)
+    assert f"File name: {path.name}\nFolder: {path.parent}\n" in text_of(walk.screen)
     assert "Nothing was sent" in text_of(walk.screen)
     assert path.stat().st_mode & 0o777 == 0o600
     text = path.read_text()

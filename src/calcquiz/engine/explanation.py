@@ -31,8 +31,8 @@ class Reason:
 class OpenQuestion:
     """A question that could still speak for or against a topic: not asked, or without a sure answer.
 
-    `options` are those that matter, where only some of the question is open: words that may stand on a report, items
-    of a list that the person was not sure of. Empty when the whole question is open.
+    `options` are those that matter, where only some of the question is open: words that may stand on a report, lines
+    of a list. Empty when the whole question is open.
     """
 
     question: Question
@@ -116,7 +116,7 @@ def _open_questions(rulebook: Rulebook, lines: Sequence[Line], standing: Standin
 
 def _open_question(rulebook: Rulebook, number: int, read: set[str], standing: Standing) -> OpenQuestion:
     question = rulebook.questions[number]
-    in_part = question.kind == "search_many" or number in standing.told
+    in_part = question.kind in ("search_many", "pick_many") or number in standing.told
     return OpenQuestion(
         question, rulebook.section_titles[question.section], frozenset(read) if in_part else frozenset()
     )

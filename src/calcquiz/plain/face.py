@@ -22,7 +22,8 @@ from calcquiz.walk.lines import as_lines, pieces, width_of, wrap
 
 READ_AGAIN = "r"
 FIRST_QUESTIONS = 3  # whose prompt names every key; later ones leave the known letters to ?
-MOST_AGAIN = 3  # paragraphs of a result that is read again: the doctor, and how soon
+# Pages that are read out once, and how many of their paragraphs are heard again: how soon, the alarm line.
+LONG_PAGES = {"results": 3, "topic": 1, "page": 1}
 LONGEST_LINE = 20_000  # characters of one typed line that are read at once
 _NUMBERS = re.compile(r"[\s,;]+")
 
@@ -66,7 +67,7 @@ class _Face:
         self._walk, self._in, self._out, self._width = walk, stdin, stdout, width
         self._echoes = _is_terminal(stdin)
         self._questions = 0  # shown so far: the first ones come with all their keys
-        self._result: tuple[Paragraph, ...] = ()  # as it was read out last
+        self._read_out: dict[str, tuple[Paragraph, ...] | tuple[Choice, ...]] = {}  # long pages as they were last read
 
     def lead(self) -> None:
         """Show and read until it ends."""
@@ -90,14 +91,12 @@ class _Face:
         """Take one typed line: a key, numbers, or words."""
         screen = self._walk.screen
         key = line.strip()
-        if key in ("w", "?") and screen.find(key) is not None:
-            for text in screen.why if key == "w" else screen.help:
-                self._say(text)
-            if key == "?":
-                self._say(", ".join(f"{command.key} {command.label}" for command in screen.commands))
+        asked = key.casefold()
+        if asked in ("w", "?") and screen.find(asked) is not None:
+            self._explain(screen, asked)
             return
-        if key == READ_AGAIN and screen.kind == "results":
-            self._result = ()
+        if asked == READ_AGAIN and screen.find(READ_AGAIN) is None:
+            self._read_out.pop(screen.title, None)
             self._show(screen)
             return
         before = screen
@@ -113,9 +112,20 @@ class _Face:
         if after.error:
             self._error(after)
         else:
-            if after.said:
+            if after.said and after.kind not in (
+                "interruption",
+                "emergency",
+            ):  # there nothing is heard before what to do
                 self._say(after.said)
             self._show(after, again=after.title == before.title and after.kind == before.kind)
+
+    def _explain(self, screen: Screen, key: str) -> None:
+        """Say why this is asked, or which keys there are."""
+        for text in screen.why if key == "w" else screen.help:
+            self._say(text)
+        if key == "?":
+            keys = [f"{command.key} {command.label}" for command in screen.commands]
+            self._say(f"{', '.join(keys)}, {READ_AGAIN} read this again.")
 
     def _error(self, screen: Screen) -> None:
         self._say(f"Error: {screen.error}")
@@ -135,7 +145,7 @@ class _Face:
         for paragraph in self._worth_reading(screen):
             self._paragraph(paragraph)
         group = ""
-        for choice in screen.choices:
+        for choice in self._worth_choosing(screen):
             if choice.group != group and choice.group:
                 self._say("")
                 self._say(f"{choice.group}:")
@@ -148,13 +158,26 @@ class _Face:
             self._say(screen.long_hint)
 
     def _worth_reading(self, screen: Screen) -> tuple[Paragraph, ...]:
-        """Give what is read out: of a result that is as it was, its beginning, unless all of it is asked for."""
-        if screen.kind != "results":
+        """Give what is read out: of a long page that is as it was, its beginning, unless all of it is asked for."""
+        if screen.kind not in LONG_PAGES:
             return screen.paragraphs
-        before, self._result = self._result, screen.paragraphs
+        before = self._read_out.get(screen.title)
+        self._read_out[screen.title] = screen.paragraphs
         if before != screen.paragraphs:
             return screen.paragraphs
-        return (*screen.paragraphs[:MOST_AGAIN], Paragraph(f"The result is as before. {READ_AGAIN} reads it again."))
+        again = Paragraph(f"The rest is as before. {READ_AGAIN} reads it again.")
+        return (*screen.paragraphs[: LONG_PAGES[screen.kind]], again)
+
+    def _worth_choosing(self, screen: Screen) -> tuple[Choice, ...]:
+        """Give the lines to choose that are read out: of the answers that were read before, those that have changed."""
+        if screen.kind != "check":
+            return screen.choices
+        before = self._read_out.get(screen.title, ())
+        self._read_out[screen.title] = screen.choices
+        if not before:
+            return screen.choices
+        self._say(f"The list is as before, but for what follows. {READ_AGAIN} reads all of it.")
+        return tuple(choice for choice in screen.choices if choice not in before or choice.action == "continue")
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         for line in as_lines(paragraph, self._width):

@@ -194,7 +194,7 @@ def _said(summary: Summary, yes: int, no: int, unsure: int, unasked: int, entry:
         if found:
             yield f"{title}: {_joined(found, most, entry)}"
     if summary.not_asked:
-        yield f"Not asked: {_joined(summary.not_asked, unasked, entry)}"
+        yield f"Not answered: {_joined(summary.not_asked, unasked, entry)}"
 
 
 def _urgency(
@@ -291,7 +291,7 @@ def further_pages(summary: Summary) -> tuple[Block, ...]:
         *(f"Said yes: {finding}" for finding in summary.said_yes),
         *(f"Said no: {finding}" for finding in summary.said_no),
         *(f"Not sure: {finding}" for finding in summary.not_sure),
-        *(f"Not asked: {part}" for part in summary.not_asked),
+        *(f"Not answered: {part}" for part in summary.not_asked),
     )
     reasons = tuple(
         f"{'Could not be ruled out: ' if reason.not_ruled_out else ''}{reason.title}: {reason.do} {reason.why}"

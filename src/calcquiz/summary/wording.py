@@ -99,7 +99,8 @@ def answer_label(question: Question, answer: Answer) -> str:
         case Withheld.PREFER_NOT_TO_SAY:
             return PREFER_NOT_TO_SAY
         case Amount():
-            return one_line(f"{amount_value(question, answer)} {question.unit or ''}")
+            value, unit = amount_value(question, answer), question.unit or ""
+            return one_line(f"{value} {unit.removesuffix('s') if value == 1 else unit}")
         case Note(text):
             return one_line(text) or "Nothing written"
         case Picked(chosen, unsure):

@@ -24,6 +24,7 @@ from calcquiz.tui.looks import looks_of
 from calcquiz.tui.safe import safe
 from calcquiz.tui.themes import THEMES, pick_theme
 from calcquiz.tui.widgets.lines import Lines
+from calcquiz.walk.lines import width_of, wrap
 
 if TYPE_CHECKING:  # it brings the engine, which is read behind the first picture
     from calcquiz.walk.walk import Walk
@@ -255,6 +256,7 @@ def run(
     walk = app.face.walk
     if walk is not None:
         walk.stop()
+        width = width_of()
         for text in (walk.screen.title, *walk.screen.notices):
-            sys.stdout.write(f"{safe(text)}\n")
+            sys.stdout.writelines(f"{part}\n" for part in wrap(safe(text), width))
     return app.return_code or 0

@@ -103,7 +103,7 @@ class Face:
             return
         searched = screen.takes == "search" and bool(screen.typed)
         self.letters = False
-        self.entry = Entry.begin(screen.typed, fresh=searched)
+        self.entry = Entry.begin(screen.typed, fresh=searched or screen.takes == "number")
         found = any(choice.key.isdecimal() for choice in screen.choices)
         self.typing = not keep_list and not (searched and found)
 
@@ -112,15 +112,15 @@ class Face:
         if self.walk is not None:
             self.show(self.walk.choose(key))
 
-    def take(self, outcome: Outcome) -> None:
-        """Do what came of marking and confirming."""
+    def take(self, outcome: Outcome, unseen: tuple[str, ...] = ()) -> None:
+        """Do what came of marking and confirming; `unseen` are the keys of lines that were never in sight."""
         match outcome:
             case Tell(text):
                 self.tell(text)
             case Pick(key):
                 self.choose(key)
             case Confirm(keys) if self.walk is not None:
-                self.show(self.walk.mark(keys))
+                self.show(self.walk.mark(keys, unseen))
 
     def enter(self) -> None:
         """Give what was typed. A number or letter of the list is taken as chosen, except where words are wanted."""

@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from calcquiz.tui import wording
 from calcquiz.tui.face import PANEL_KEY, Face
 from calcquiz.tui.rows import BLANK, Row, line, pairs, rows_of
 
+MORE_KEY = "m"
 MOST_MESSAGE = 3  # lines; the page needs the rest
 NARROW, LOW = 60, 16
 
 
-class Edge(NamedTuple):
-    """What lies between the page and the keys: how many lines are out of sight, and how it is told.
+def foot_rows(face: Face, width: int, height: int, *, above: int, below: int, beside: bool) -> tuple[Row, ...]:
+    """Give the message and the keys, wrapped so that none is lost. A low window has no empty line for a message.
 
-    `ruled`: nothing but a line can part them, since there are no colours. `beside`: the panel is in sight already.
-    """
-
-    above: int = 0
-    below: int = 0
-    ruled: bool = False
-    beside: bool = False
-
-
-def foot_rows(face: Face, width: int, height: int, edge: Edge) -> tuple[Row, ...]:
-    """Give how much more there is below, the message, and the keys, wrapped so that none is lost.
-
-    A low window has no empty line for a message.
+    `above` and `below` count the lines of the page that are out of sight. `beside`: the panel is in sight already.
     """
     roomy = height >= LOW
-    parts = key_pairs(face, above=edge.above > 0, below=edge.below > 0 and not roomy, beside=edge.beside)
+    parts = key_pairs(face, above=above > 0, below=below > 0 and not roomy, beside=beside)
     if width < NARROW:
         keys = pairs([part for part in parts if part[1] != wording.KEY_MOVE], width, between="  ", equals="=")
     else:
         keys = pairs(parts, width)
-    message = _message(face, width, MOST_MESSAGE if roomy else 2, roomy)
-    if not roomy or not (edge.below or edge.ruled):
-        return (*message, *keys)
-    more = wording.more_below(edge.below, _page_key(face)) if edge.below else "-" * width
-    return (*rows_of(more, width, "strong"), *(row for row in message if row is not BLANK), *keys)
+    return (*_message(face, width, MOST_MESSAGE if roomy else 2, roomy), *keys)
+
+
+def edge_row(face: Face, width: int, height: int, below: int, *, ruled: bool) -> Row | None:
+    """Give the last line of the page: how much more there is, or a rule where no colour parts it from the keys.
+
+    It belongs to the page, so that the lines below keep their place, and little has to be painted anew.
+    """
+    if height < LOW:
+        return None
+    if below:
+        return line(wording.more_below(below, _page_key(face)), "strong")
+    return line("-" * width, "strong") if ruled else None
 
 
 def _message(face: Face, width: int, most: int, keeps_room: bool) -> list[Row]:
@@ -79,8 +74,10 @@ def key_pairs(face: Face, *, above: bool, below: bool, beside: bool = False) -> 
 
 
 def _page_key(face: Face) -> str:
-    """Give the key that shows more of a long page: Space types or ticks where there is a box or a mark in a list."""
-    return "PgDn" if face.typing or (face.picking.many and face.picking.here is not None) else "Space"
+    """Give the key that shows more of a long page: a plain letter, as on every keyboard, unless letters are typed."""
+    if face.typing:
+        return "PgDn"
+    return "Space" if face.letters_search else MORE_KEY
 
 
 def _list_keys(face: Face) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calcquiz.tui import wording
 from calcquiz.tui.face import Face
+from calcquiz.tui.foot import MORE_KEY
 from calcquiz.tui.picking import Pick, Tell
 from calcquiz.tui.sheet import FULL
 from calcquiz.tui.viewport import Viewport
@@ -125,21 +126,11 @@ def _act(face: Face, viewport: Viewport, key: str) -> None:
     picking = face.picking
     match key:
         case "enter":
-            unseen = viewport.unseen() if face.screen.safety and picking.says_none else None
-            if picking.here is not None and not picking.ticked and not viewport.is_in_sight(picking.here):
-                viewport.reveal_choice(picking.here)
-                face.tell(wording.OUT_OF_SIGHT)
-            elif unseen is not None:  # nobody says no to a danger sign that was never on the screen
-                viewport.show(unseen)
-                face.tell(wording.NOT_SEEN, "strong")
-            elif face.picking.choices:
-                face.take(picking.confirm())
-            elif face.entry is not None:
-                face.typing = True
+            _enter(face, viewport)
         case "space" if picking.many and picking.here is not None:
             face.take(picking.toggle(picking.here))
         case "space":
-            _move(face, viewport, "pagedown")
+            _read_on(face, viewport)
         case "tab" | "shift+tab" | "slash" if face.entry is not None:
             face.typing = True
         case "escape" if face.screen.kind in FULL:
@@ -149,6 +140,34 @@ def _act(face: Face, viewport: Viewport, key: str) -> None:
             picking.pending = ""
             face.opened = ""
             face.tell("")
+
+
+def _enter(face: Face, viewport: Viewport) -> None:
+    """Confirm what is marked, once it has been in sight."""
+    picking, screen = face.picking, face.screen
+    unseen = viewport.unseen() if picking.many and screen.safety and not picking.pending else ()
+    if picking.here is not None and not picking.ticked and not viewport.is_in_sight(picking.here):
+        viewport.reveal_choice(picking.here)
+        face.tell(wording.OUT_OF_SIGHT)
+    elif unseen and picking.ticked and (picking.says_none or not screen.checklist):
+        viewport.show(unseen[0])  # nobody says no to a danger sign that was never on the screen
+        face.tell(wording.NOT_SEEN, "strong")
+    elif screen.takes == "search" and picking.is_here_marked and screen.find("d") is not None:
+        face.choose("d")  # Enter on a word that is chosen goes on; it does not take the word away
+    elif picking.choices:
+        if picking.here is None and not viewport.was_seen(0):
+            viewport.show(0)
+        face.take(picking.confirm(), tuple(picking.choices[at].key for at in unseen))
+    elif face.entry is not None:
+        face.typing = True
+
+
+def _read_on(face: Face, viewport: Viewport) -> None:
+    """Show more of a long page; where there is no more, nothing moves, and on a red flag no line stays marked."""
+    if viewport.below:
+        _move(face, viewport, "pagedown")
+    elif face.screen.kind in FULL:
+        face.picking.move_to(None)
 
 
 def _character(face: Face, viewport: Viewport, typed: str) -> None:
@@ -181,6 +200,8 @@ def _character(face: Face, viewport: Viewport, typed: str) -> None:
         face.open("why" if key == "w" else "help")
     elif screen.find(key) is not None:
         _letter(face, viewport, key)
+    elif key == MORE_KEY:
+        _read_on(face, viewport)
     elif key in ("j", "k"):
         _move(face, viewport, "down" if key == "j" else "up")
     else:

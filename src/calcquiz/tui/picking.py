@@ -63,6 +63,11 @@ class Picking:
         """Whether the line for none of these is ticked."""
         return any(choice.action == "none_of_these" and choice.key in self.ticked for choice in self.choices)
 
+    @property
+    def is_here_marked(self) -> bool:
+        """Whether the mark stands on a line that was chosen before."""
+        return self.here is not None and self.choices[self.here].marked
+
     def find(self, key: str) -> int | None:
         """Give the position of the choice with this key, or None."""
         for at, choice in enumerate(self.choices):
@@ -105,11 +110,14 @@ class Picking:
         choice = self.choices[at]
         if choice.key in self.ticked:
             self.ticked.discard(choice.key)
-        else:
-            alone = {other.key for other in self.choices if other.exclusive}
-            self.ticked = set() if choice.exclusive else self.ticked - alone
-            self.ticked.add(choice.key)
-        return Tell(wording.MARKED.format(count=len(self.ticked)) if self.ticked else wording.NONE_MARKED)
+            return Tell(wording.UNMARKED.format(label=choice.label))
+        alone = {other.key for other in self.choices if other.exclusive}
+        cleared = bool(self.ticked) if choice.exclusive else bool(self.ticked & alone)
+        self.ticked = set() if choice.exclusive else self.ticked - alone
+        self.ticked.add(choice.key)
+        if choice.exclusive or cleared:
+            return Tell(wording.ALONE_MARKED.format(label=choice.label))
+        return Tell(wording.MARKED_ONE if len(self.ticked) == 1 else wording.MARKED.format(count=len(self.ticked)))
 
     def mark(self, at: int) -> Outcome:
         """Put the mark on a line without choosing it, as with a letter on a safety question."""

@@ -17,6 +17,7 @@ WIDEST = 76
 LOW = 10  # lines; under it there are no empty ones, and progress is told in short
 FULL = ("interruption", "emergency")  # these fill the window
 NUMBER_BOX = 16
+MOST_BOX = 6  # lines of a box for typing that are shown
 NARROW, HANGING = 60, 4  # columns; under it the further lines of a choice are indented by this
 _PARAGRAPHS: dict[str, tuple[Look, str, str]] = {
     "text": ("text", "", ""),
@@ -66,6 +67,13 @@ def box_width(screen: Screen, width: int) -> int:
     return min(room, NUMBER_BOX) if screen.takes == "number" else room
 
 
+def full_title(screen: Screen, width: int, *, roomy: bool) -> tuple[Row, ...]:
+    """Give what to do at a red flag, in lines that stay above the page; an emergency has most ink."""
+    title = tuple(rows_of(screen.title, width, "error", first="! ", rest="  "))
+    frame = (line(" ", "error"),) if screen.kind == "emergency" and roomy else ()
+    return (*frame, *title, *frame)
+
+
 class _Layout:
     """One page for one width. `air`: empty lines between parts (1), paragraphs (2) and long choices too (3)."""
 
@@ -80,7 +88,8 @@ class _Layout:
         if screen.progress:
             self._add(rows_of(screen.progress, self._width, "quiet"))
         title = len(self._rows)
-        self._title(screen)
+        if screen.kind not in FULL:  # there it stands above the page
+            self._add(rows_of(screen.title, self._width, "title"))
         self._opened(screen)
         self._paragraphs(self._page.lead)
         for notice in screen.notices:
@@ -93,15 +102,6 @@ class _Layout:
         if screen.choices:
             self._choices(screen)
         return Laid(tuple(self._rows), title, self._caret)
-
-    def _title(self, screen: Screen) -> None:
-        if screen.kind not in FULL:
-            self._add(rows_of(screen.title, self._width, "title"))
-            return
-        frame = [line(" ", "error")] if screen.kind == "emergency" and self._air else []  # an emergency has most ink
-        self._rows += frame
-        self._add(rows_of(screen.title, self._width, "error", first="! ", rest="  "))
-        self._rows += frame
 
     def _add(self, rows: Iterator[Row]) -> None:
         self._rows += rows
@@ -146,10 +146,11 @@ class _Layout:
         self._add(rows_of(asked, self._width))
         room = box_width(screen, self._width)
         typing = self._page.typing
+        row, column = entry.place(room)
+        first = max(0, min(row - MOST_BOX // 2, len(entry.spans(room)) - MOST_BOX))  # so much of a long text is shown
         if typing:
-            row, column = entry.place(room)
-            self._caret = (len(self._rows) + row, column + len("> ["))
-        for at, (start, end) in enumerate(entry.spans(room)):
+            self._caret = (len(self._rows) + row - first, column + len("> ["))
+        for at, (start, end) in enumerate(entry.spans(room)[first : first + MOST_BOX]):
             text = entry.text[start:end]
             mark = "> " if typing and at == 0 else "  "
             filled = text + "_" * (room - cells(text))

@@ -42,6 +42,11 @@ class Viewport:
         return max(0, len(self.rows) - self.top - self.height)
 
     @property
+    def hidden(self) -> int:
+        """How many lines are out of sight, above or below."""
+        return max(0, len(self.rows) - self.height)
+
+    @property
     def shown(self) -> tuple[Row, ...]:
         """The lines in sight."""
         return self.rows[self.top : self.top + self.height]
@@ -55,9 +60,9 @@ class Viewport:
         """Say whether a choice has been in sight to its end."""
         return choice in self._seen
 
-    def unseen(self) -> int | None:
-        """Give the first choice that was never in sight to its end, or None."""
-        return min(self._spans.keys() - self._seen, default=None)
+    def unseen(self) -> tuple[int, ...]:
+        """Give the choices that were never in sight to their end, in order."""
+        return tuple(sorted(self._spans.keys() - self._seen))
 
     def show(self, choice: int) -> None:
         """Scroll so that a choice begins on the first line; one that is longer than that, to its next part."""

@@ -24,8 +24,8 @@ PRESS_ENTER = "Press Enter to confirm, or another number to change."
 PRESS_AGAIN = "Press Enter again to confirm."
 OUT_OF_SIGHT = "This line was out of sight. Press Enter to choose it."
 NOT_SEEN = "Some lines were not in sight yet. Please read these too, then press Enter."
-MARKED = "Lines marked: {count}. Enter goes on."
-NONE_MARKED = "Nothing is marked yet."
+MARKED_ONE, MARKED = "One line is marked. Enter goes on.", "{count} lines are marked. Enter goes on."
+ALONE_MARKED, UNMARKED = "Marked alone: {label}. Enter goes on.", "No longer marked: {label}."
 AMBIGUOUS = "Typed: {typed}. Press Enter for {typed}, or one more digit."
 NO_LINE = "There is no line {typed} here."
 NO_KEY = "The key '{key}' does nothing here. Press ? for help."
@@ -37,7 +37,7 @@ HELP_HERE = "The letters of this screen: {keys}."
 HELP_KEYS = (
     "Arrow keys move the > mark. Enter chooses the line with the mark. A number chooses its line.",
     "On safety questions a number only marks its line. Enter confirms.",
-    "Space or Page Down shows more of a long page. Page Up goes back up.",
+    "m, Space or Page Down shows more of a long page. Page Up goes back up.",
     "In a box for typing, letters are typed. Press Esc first, and they do what is said here. Tab goes back to the box.",
     "Ctrl+C asks whether to stop. Pressing it twice stops at once.",
     "To make the letters larger, use your terminal's own setting. Often it is Ctrl and +.",
@@ -48,6 +48,6 @@ SIDE_MORE = "... and {count} more"
 
 
 def more_below(count: int, key: str) -> str:
-    """Say how many lines there are below what is in sight, and which key shows them."""
+    """Say how many lines there are below what is in sight, and which key shows them; on one line of 38."""
     lines = "1 more line" if count == 1 else f"{count} more lines"
-    return f"... {lines} below. {key} shows {'it' if count == 1 else 'them'}."
+    return f"... {lines} below. Press {key}."

@@ -59,9 +59,10 @@ def question_screen(desk: Desk, asked: Asked) -> Screen:
     answer = interview.answers.get(asked.id)
     commands = [back()]
     if answer is not None:
-        lines.append(Paragraph(words.ANSWERED_BEFORE))
+        if takes in ("choice", "many"):
+            lines.append(Paragraph(words.ANSWERED_BEFORE))
         commands.insert(0, Choice("k", words.KEEP, "keep"))
-    if asked.record:
+    elif asked.record:
         commands.insert(0, Choice("s", words.SKIP.casefold(), "skip"))
     return Screen(
         kind="question",
@@ -73,6 +74,7 @@ def question_screen(desk: Desk, asked: Asked) -> Screen:
         why=_why(desk, asked),
         long_hint=words.LONG_HINT[takes] if len(interview.answers) < FIRST_QUESTIONS else "",
         safety=desk.rulebook.is_safety_relevant(asked.id),
+        checklist=question.checklist,
     )
 
 
@@ -186,8 +188,12 @@ class QuestionStep:
             case Chosen("keep") if question_id in said_in(desk.interview):
                 # The answer stands as it was; what was said while it was gone through again no longer waits.
                 return give(desk, question_id, plain_answer(question, desk.interview.answers[question_id]))
-            case Chosen("keep" | "skip"):
+            case Chosen("keep"):
                 return Done()
+            case Chosen("skip"):
+                return _skipped(desk)
+            case Marked(values, unseen) if question.checklist and (unseen or words.NOT_SURE_ID in values):
+                return _one_by_one(desk, self.asked, values, unseen)
             case Chosen("not_sure") if question.checklist:
                 return Replace(items_step(desk, self.asked))
             case Chosen("not_sure" | "prefer_not_to_say" | "none_of_these" as word):
@@ -196,14 +202,17 @@ class QuestionStep:
                 return give(desk, question_id, value if question.kind == "pick_one" else [value])
             case Marked(values):
                 return give(desk, question_id, list(values))
-            case Typed(text) if question.kind == "number":
-                return self._number(desk, question, text)
-            case Typed(text) if question.kind == "note" and text.strip():
-                return give(desk, question_id, text)
-            case Typed() if question.kind == "note":  # Enter alone skips, or keeps what was written before
-                return Done() if self.asked.record else Stay(words.ERROR_EMPTY)
+            case Typed(text) if question.kind in ("number", "note"):
+                return self._typed(desk, question, text)
             case _:
                 return Stay(words.ERROR_ONE, act.text if isinstance(act, Typed) else "")
+
+    def _typed(self, desk: Desk, question: Question, text: str) -> Move:
+        if question.kind == "note" and text.strip():
+            return give(desk, question.id, text)
+        if not text.strip() and self.asked.record:  # Enter alone skips, or keeps what was written before
+            return _skipped(desk, question.id)
+        return Stay(words.ERROR_EMPTY, text) if question.kind == "note" else self._number(desk, question, text)
 
     def _number(self, desk: Desk, question: Question, text: str) -> Move:
         plain = text.strip().replace(",", ".")
@@ -231,7 +240,30 @@ def _options(question: Question, interview: Interview) -> tuple[Choice, ...]:
         label = question.none or "None of these"
         # The same key on every list: a number that was "none" on one list would be a line of the next.
         choices.append(Choice("0", label, NONE_OF_THESE, "", marked, True))
-    return (*choices, *withheld_choices(question, interview, last))
+    withheld = withheld_choices(question, interview, last)
+    if question.checklist:  # some lines can be marked and others be unsure: those without a mark are asked one by one
+        unsure = Choice(str(last), words.SOME_UNSURE, words.NOT_SURE_ID, words.NOT_SURE_ID)
+        withheld = (unsure, *withheld[1:])
+    return (*choices, *withheld)
+
+
+def _skipped(desk: Desk, question_id: str = "") -> Move:
+    """Leave a question without an answer, and say so where it has none."""
+    if desk.given(question_id) is None if question_id else True:
+        desk.said = words.SKIPPED
+    return Done()
+
+
+def _one_by_one(desk: Desk, asked: Asked, values: tuple[str, ...], unseen: tuple[str, ...]) -> Move:
+    """Note what was marked as yes; lines that were in sight without a mark as no, unless some are not sure. The lines
+    that are left are asked one by one: what nobody saw, or is sure of, is not a no."""
+    some_unsure = words.NOT_SURE_ID in values
+    for option in desk.question(asked.id).options:
+        if option.id in values:
+            say(desk, asked.id, option.id, "yes")
+        elif not some_unsure and option.id not in unseen:
+            say(desk, asked.id, option.id, "no")
+    return Replace(items_step(desk, asked))
 
 
 def items_step(desk: Desk, asked: Asked) -> Step:
@@ -320,9 +352,8 @@ class SearchQuestionStep:
             for at, option in enumerate(found, 1)
         ]
         done = words.DONE_ALL if self.picked else words.DONE_NONE
-        choices.append(Choice(str(len(choices) + 1), done, "done", also="d"))
         withheld = withheld_choices(question, desk.interview, len(choices) + 1)
-        choices += [choice._replace(also=letter) for choice, letter in zip(withheld, "np", strict=True)]
+        choices += [Choice("0", done, "done", also="d"), *withheld]
         return replace(screen, paragraphs=tuple(lines), choices=tuple(choices), typed=self.query)
 
     def act(self, desk: Desk, act: Act) -> Move:
@@ -337,9 +368,11 @@ class SearchQuestionStep:
             case Chosen("done"):
                 return give(desk, self.asked.id, list(self.picked) or NONE_OF_THESE)
             case Chosen("toggle", option):
-                return self._toggle(option)
+                return self._toggle(desk, option)
             case Typed(text) if text.strip():
                 return Replace(replace(self, query=text.strip()[:200]))
+            case Typed():
+                return Stay(words.ERROR_SEARCH)
             case _:
                 return Stay(words.ERROR_ONE)
 
@@ -347,7 +380,9 @@ class SearchQuestionStep:
         things = ((option.id, (option.label, *option.aliases)) for option in question.options)
         return search(self.query, things)[:MOST_FOUND]
 
-    def _toggle(self, option: str) -> Move:
+    def _toggle(self, desk: Desk, option: str) -> Move:
+        if option in self.picked:
+            desk.said = words.TAKEN_AWAY.format(label=desk.question(self.asked.id).option(option).label)
         kept = tuple(picked for picked in self.picked if picked != option)
         picked = kept if option in self.picked else (*self.picked, option)
         return Replace(replace(self, picked=picked))

@@ -56,7 +56,7 @@ class CheckStep:
         return Screen(
             kind="check",
             title=words.CHECK_TITLE,
-            paragraphs=(Paragraph(words.CHECK),),
+            paragraphs=(Paragraph(words.CHECK.format(number=len(choices))),),
             choices=tuple(choices),
             commands=(back(),),
         )

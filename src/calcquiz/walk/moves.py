@@ -19,9 +19,10 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Several choices were marked and confirmed."""
+    """Several choices were marked and confirmed. `unseen` are those that the person never had before their eyes."""
 
     values: tuple[str, ...]
+    unseen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,10 +96,9 @@ class OwnWordsStep:
             number = OWN_QUESTIONS.index(self.what) + 1
             kind, title = "own_question", words.OWN_QUESTION_TITLE.format(number=number)
             hint, why = words.OWN_QUESTION_HINT, words.OWN_QUESTION_WHY
-        lines = [alert(desk), Paragraph(hint)]
+        lines = [alert(desk), Paragraph(f"{hint} {words.ENTER_KEEPS if before else words.ENTER_SKIPS}")]
         commands = [Choice("s", words.SKIP.casefold(), "skip"), back()]
         if before:
-            lines.append(Paragraph(words.WRITTEN_BEFORE.format(text=before)))
             commands = [Choice("k", words.KEEP_WORDS, "skip"), Choice("x", words.TAKE_AWAY, "clear"), back()]
         return Screen(
             kind=kind,
@@ -120,6 +119,8 @@ class OwnWordsStep:
                 desk.said = words.you_typed(text.strip())
                 return Done()
             case Typed() | Chosen("skip"):  # Enter alone skips, or keeps what was written before
+                if desk.session is None or self.what not in desk.session.words:
+                    desk.said = words.SKIPPED
                 return Done()
             case Chosen("clear"):
                 desk.write(self.what, "")
@@ -166,10 +167,10 @@ class WriteStep:
             return Screen("write", words.WRITE_PRIVATE_TITLE, private, (), tuple(commands))
         commands.insert(1, Choice("f", words.OTHER_FORMAT, "format"))
         commands.insert(2, Choice("n", words.ADD_NAME, "name"))
-        path = str(self._path(desk, self.file))
+        path = self._path(desk, self.file)
         lines = [Paragraph(line) for line in words.WRITE]
-        lines.append(Paragraph(words.FILE_NAME.format(path=path), "strong"))
-        label = words.FORMATS.get(Path(path).suffix.casefold())
+        lines += [Paragraph(line, "strong") for line in file_lines(path)]
+        label = words.FORMATS.get(path.suffix.casefold())
         lines += [Paragraph(f"{label}.")] if label is not None else []
         return Screen(
             kind="write",
@@ -200,7 +201,8 @@ class WriteStep:
                 return Stay(words.ERROR_ONE)
 
     def _path(self, desk: Desk, file: str) -> Path:
-        return desk.folder / Path(file or default_name(desk)).expanduser()
+        path = desk.folder / Path(file or default_name(desk)).expanduser()
+        return path if path.suffix else path.with_suffix(Path(default_name(desk)).suffix)
 
     def _write(self, desk: Desk, file: str) -> Move:
         try:
@@ -212,9 +214,14 @@ class WriteStep:
         return write_page(desk, replace(self, file=file), path, over=False)
 
 
-def default_name(desk: Desk, ending: str = ".html") -> str:
-    """Give the name that the file has unless the person says otherwise."""
-    return f"calcquiz-summary-{desk.clock():%Y-%m-%d}{ending}"
+def default_name(desk: Desk) -> str:
+    """Give the name that the file has unless the person says otherwise; plain text for who hears the lines."""
+    return f"calcquiz-summary-{desk.clock():%Y-%m-%d}{'.txt' if desk.line_by_line else '.html'}"
+
+
+def file_lines(path: Path) -> tuple[str, str]:
+    """Give a file's name and its folder on a line each: a long path is hard to take in, most of all by ear."""
+    return words.FILE_NAME.format(name=path.name), words.FILE_FOLDER.format(folder=path.parent)
 
 
 def write_page(desk: Desk, step: WriteStep, path: Path, *, over: bool) -> Move:
@@ -299,7 +306,7 @@ class OverwriteStep:
         return Screen(
             kind="overwrite",
             title=words.OVERWRITE_TITLE,
-            paragraphs=(Paragraph(words.FILE_NAME.format(path=self.path)),),
+            paragraphs=tuple(Paragraph(line) for line in file_lines(self.path)),
             choices=numbered((words.OTHER_NAME, "back"), (words.OVERWRITE, "over")),
             commands=(back(),),
         )
@@ -324,7 +331,7 @@ class WrittenStep:
 
     def screen(self, _desk: Desk) -> Screen:
         """Give the path, and that nothing was sent."""
-        lines = tuple(Paragraph(line.replace("{path}", str(self.path))) for line in words.WRITTEN)
+        lines = tuple(Paragraph(line) for line in (*file_lines(self.path), words.WRITTEN))
         choices = numbered((words.BACK_TO_RESULTS, "results"), (words.FINISH, "finish"))
         return Screen("written", words.WRITTEN_TITLE, lines, choices, (back(),))
 

@@ -83,7 +83,8 @@ class Screen:
     `takes` says what the person gives: `choice` one key, `many` several keys and a confirmation, `number` and `text`
     typed words, `search` typed words that change the choices. Choices and commands can be chosen whatever it takes.
     `safety`: a digit marks and Enter confirms. `why` and `help` are shown when asked for. `error` says what was wrong
-    with what was `typed`. `said` repeats the last choice, `notices` are told once. `long_hint` says how to answer.
+    with what was `typed`. A `checklist` can be gone through line by line: lines that were never shown are asked so.
+    `said` repeats the last choice, `notices` are told once. `long_hint` says how to answer.
     """
 
     kind: ScreenKind
@@ -99,6 +100,7 @@ class Screen:
     help: tuple[str, ...] = ()
     long_hint: str = ""
     safety: bool = False
+    checklist: bool = False
     typed: str = ""
     error: str = ""
     said: str = ""

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 Thing = TypeVar("Thing")
 MOST_QUERY = 200
+SHORTEST = 4  # letters of a word that is looked for alone
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -45,12 +46,25 @@ def search(query: str, things: Iterable[tuple[Thing, Sequence[str]]]) -> list[Th
     """Give the things that match every word of the query, best first; things that match equally stay in order.
 
     Each thing comes with the texts by which it can be found. An empty query finds nothing. Where no thing matches
-    every word, numbers are left out ("Agatston 230").
+    every word, numbers are left out ("Agatston 230"); then those come that match the most of what was typed, at least
+    three fifths of it ("chondrocalcinosis right knee").
     """
     wanted, known = words_of(query[:MOST_QUERY]), list(things)
-    found = _matching(wanted, known)
     letters = tuple(word for word in wanted if not word.isdecimal())
-    return found or (_matching(letters, known) if letters != wanted else [])
+    return _matching(wanted, known) or _matching(letters, known) or _partly(letters, known)
+
+
+def _partly(wanted: tuple[str, ...], things: Sequence[tuple[Thing, Sequence[str]]]) -> list[Thing]:
+    """Give the things that match the most letters of the longer words: a long word says more than a short one."""
+    long = tuple(dict.fromkeys(word for word in wanted if len(word) >= SHORTEST))
+    matched: list[int] = []
+    for _, texts in things:
+        known = {word for text in texts for word in words_of(text)}
+        matched.append(sum(len(word) for word in long if any(_word_score(word, other) <= 2 for other in known)))
+    most = max(matched, default=0)
+    if most == 0 or most * 5 < sum(map(len, long)) * 3:
+        return []
+    return [thing for (thing, _), letters in zip(things, matched, strict=True) if letters == most]
 
 
 def _matching(wanted: tuple[str, ...], things: Sequence[tuple[Thing, Sequence[str]]]) -> list[Thing]:

@@ -79,8 +79,11 @@ class Walk:
         said = words.you_chose(choice.label) if is_told else ""
         return self._take(Chosen(choice.action, choice.value), said)
 
-    def mark(self, keys: Sequence[str]) -> Screen:
-        """Mark several choices and confirm. One that stands alone is taken as chosen; beside others it is refused."""
+    def mark(self, keys: Sequence[str], unseen: Sequence[str] = ()) -> Screen:
+        """Mark several choices and confirm. One that stands alone is taken as chosen; beside others it is refused.
+
+        `unseen` are the keys of lines that were never in sight: on a checklist they are not taken for a no.
+        """
         choices = [self.screen.find(key) for key in dict.fromkeys(keys)]
         found = [choice for choice in choices if choice is not None]
         typed = " ".join(choice.key for choice in found)
@@ -97,11 +100,14 @@ class Walk:
         if self.screen.takes != "many":
             return self._refuse(words.ERROR_ONE, typed)
         said = words.you_chose("; ".join(choice.label for choice in found))
-        return self._take(Marked(tuple(choice.value for choice in found)), said)
+        hidden = tuple(choice.value for choice in self.screen.choices if choice.key in unseen and choice.value)
+        return self._take(Marked(tuple(choice.value for choice in found), hidden), said)
 
     def enter(self, text: str) -> Screen:
         """Take typed words or a number. Words that can point to an emergency offer the emergency checklist."""
         text = text[:MOST_TYPED]
+        if self.screen.takes == "text" and len(text.strip()) == 1 and text.strip().isalpha():
+            return self._refuse(words.LONE_LETTER.format(typed=text.strip()), "")  # meant as a key, not as words
         self._alarmed = is_alarming(text) and not self._stands_at_emergency()
         if self._alarmed and self.screen.takes in ("choice", "many", "number"):
             return self._settle()
@@ -140,8 +146,9 @@ class Walk:
             move = step.act(desk, act)
         if isinstance(move, Stay) and not self._alarmed and not reopened:
             desk.said = ""
+            error = words.choose_from(self.screen.span) if move.error == words.ERROR_ONE else move.error
             self.screen = replace(
-                self._shown(), error=move.error, typed=move.typed[:80] if move.typed else self.screen.typed
+                self._shown(), error=error, typed=move.typed[:80] if move.typed else self.screen.typed
             )
             return self.screen
         self._follow(move)

@@ -11,6 +11,9 @@ from types import MappingProxyType
 YES, NO, NOT_SURE = "Yes", "No", "Not sure"
 PREFER = "Prefer not to say"
 SKIP = "Skip this"
+SKIPPED = "Skipped."
+NOT_SURE_ID = "not_sure"
+SOME_UNSURE = "Not sure about one or more (each is then asked alone)"
 
 WELCOME_TITLE = "calcquiz: learn about calcium deposits in the body"
 WELCOME = (
@@ -87,6 +90,7 @@ LONG_HINT: Mapping[str, str] = MappingProxyType(
     }
 )
 DONE_ALL, DONE_NONE = "Done, these are all", "Done, none of them"
+TAKEN_AWAY = "Taken away: {label}."
 NONE_FOUND = "Nothing was found for these words. Another spelling, or fewer letters, may help."
 CHOSEN_SO_FAR = "Chosen so far: {labels}."
 KEEP = "keep my answer"
@@ -122,7 +126,7 @@ DOUBT_RIGHT = "Yes, that is right"
 CHANGE_ANSWER = "Change: {answer}"
 
 CHECK_TITLE = "Check your answers"
-CHECK = "The number of an answer changes it. The last line goes on to the result."
+CHECK = "The number of an answer changes it. {number} goes on to the result."
 REGION_GROUP = "The emergency number"
 MOOT_GROUP = "No longer used for topics, still used for safety"
 CONTINUE_GROUP, CONTINUE = "When all is right", "Continue to the result"
@@ -198,13 +202,13 @@ WORDS_NOTE = "A word on a report is not a diagnosis. Ask the doctor who ordered 
 ALSO_WRITTEN = "Also written: {aliases}"
 
 OWN_WORDS_TITLE = "In your own words: what should the doctor know first?"
-OWN_WORDS_HINT = "One or two sentences are enough. Enter with nothing typed skips it."
+OWN_WORDS_HINT = "One or two sentences are enough."
+ENTER_SKIPS, ENTER_KEEPS = "Enter with nothing typed skips it.", "Enter keeps what is written."
 OWN_WORDS_WHY = "Doctors understand a problem best in the person's own words."
 OWN_QUESTION_TITLE = "Question {number} of 3 for the doctor"
-OWN_QUESTION_HINT = "What do you want to ask? Enter with nothing typed skips it."
+OWN_QUESTION_HINT = "What do you want to ask?"
 OWN_QUESTION_WHY = "A written question is not forgotten in the room."
 KEEP_WORDS, TAKE_AWAY = "keep these words", "take them away"
-WRITTEN_BEFORE = "Written before: {text}"
 
 WRITE_TITLE = "Write the page to a file"
 WRITE = (
@@ -213,7 +217,7 @@ WRITE = (
 )
 WRITE_PRIVATE_TITLE = "The page for the doctor"
 WRITE_PRIVATE = "Private mode writes no files. The page can be read here, or copied by hand."
-FILE_NAME = "File: {path}"
+FILE_NAME, FILE_FOLDER = "File name: {name}", "Folder: {folder}"
 FILE_PROMPT = "Type another file name, or press Enter to write this one"
 BACK_TO_RESULTS = "Back to the results"
 READ_PAGE, ADD_NAME, TO_RESULTS = "read the page here first", "put a name at the top", "back to the results"
@@ -236,7 +240,7 @@ CANNOT_WRITE = "The file could not be written: {why}. Another name or folder may
 OVERWRITE_TITLE = "A file with this name is already there"
 OVERWRITE, OTHER_NAME = "Write over it", "Choose another name"
 WRITTEN_TITLE = "The page was written"
-WRITTEN = ("It is in this file: {path}", "Nothing was sent. Print it, or show it at the appointment.")
+WRITTEN = "Nothing was sent. Print it, or show it at the appointment."
 PAGE_TITLE = "The page for the doctor"
 
 FINISH_TITLE = "Finish"
@@ -272,6 +276,8 @@ ERROR_NOTHING_MARKED = "Mark at least one line, or choose the line for none of t
 ERROR_NUMBER = "Type a whole number from {low} to {high}{unit}, or choose not sure."
 ERROR_STEP = "Type a number from {low} to {high}{unit}, in steps of {step}."
 ERROR_FIRST = "This is the first question."
+ERROR_SEARCH = "Type a word from the report, or choose a line by its number."
+LONE_LETTER = "The letter {typed} does nothing here."
 ERROR_EMPTY = "Nothing was typed. Type some words, or skip this."
 
 COMMAND_BACK, COMMAND_WHY, COMMAND_HELP = "back", "why", "help"
@@ -294,10 +300,14 @@ HELP_COMMANDS = (
 )
 
 
+def choose_from(span: str) -> str:
+    """Say which numbers can be chosen."""
+    return f"Choose {span}, or a letter shown." if span else ERROR_ONE
+
+
 def no_such(typed: str, span: str) -> str:
     """Say that what was typed is no choice, and which numbers are."""
-    choices = f"Choose {span}." if span else ERROR_ONE
-    return f"There is no choice {typed[:12]} here. {choices}"
+    return f"There is no choice {typed[:12]} here. {choose_from(span)}"
 
 
 def sources_of(count: int) -> str:
