@@ -9,10 +9,11 @@ from calcquiz.pack.models import Question
 from calcquiz.session import said_in
 from calcquiz.summary.wording import answer_label, list_label
 from calcquiz.walk import words
-from calcquiz.walk.asking import previous_question, step_for
+from calcquiz.walk.asking import step_for
 from calcquiz.walk.common import back
 from calcquiz.walk.desk import Desk
 from calcquiz.walk.moves import Act, Chosen, Home, Move, Push, Stay
+from calcquiz.walk.question_parts import previous_question
 from calcquiz.walk.region import RegionStep
 from calcquiz.walk.screen import Choice, Paragraph, Screen
 

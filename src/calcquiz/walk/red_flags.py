@@ -9,13 +9,14 @@ from calcquiz.pack.conditions import questions_of
 from calcquiz.session import said_in
 from calcquiz.summary.wording import answer_label, list_label
 from calcquiz.walk import words
-from calcquiz.walk.asking import Asked, ItemStep, step_for
+from calcquiz.walk.asking import ItemStep, step_for
 from calcquiz.walk.common import alert, back, earlier_words, flag_lines, level_words, numbered
 from calcquiz.walk.desk import Desk
 from calcquiz.walk.in_order import InOrderStep
 from calcquiz.walk.leaving import save_and_stop, stop_label
 from calcquiz.walk.moves import Act, Back, Chosen, Done, Move, Push, Replace, Stay, Step
 from calcquiz.walk.page import ReadPageStep
+from calcquiz.walk.question_parts import Asked
 from calcquiz.walk.screen import Choice, Paragraph, Screen
 from calcquiz.walk.start import ConsentStep
 

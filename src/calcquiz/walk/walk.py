@@ -10,7 +10,7 @@ from calcquiz.engine import Rulebook
 from calcquiz.session import Session, Store, list_to_go_on
 from calcquiz.walk import words
 from calcquiz.walk.alarm import is_alarming
-from calcquiz.walk.asking import Asked, items_step, step_for
+from calcquiz.walk.asking import items_step, step_for
 from calcquiz.walk.checking import CheckStep
 from calcquiz.walk.common import banner_of
 from calcquiz.walk.desk import Clock, Desk
@@ -19,6 +19,7 @@ from calcquiz.walk.leaving import QuitStep, save_and_stop
 from calcquiz.walk.moves import Act, Back, Chosen, Done, End, Home, Marked, Move, Push, Stay, Step, Typed
 from calcquiz.walk.moves import Replace as Instead
 from calcquiz.walk.panel import Panel, panel_of
+from calcquiz.walk.question_parts import Asked
 from calcquiz.walk.red_flags import AlarmStep, RedFlagStep
 from calcquiz.walk.results import ResultsStep
 from calcquiz.walk.screen import Choice, Screen, cleaned
