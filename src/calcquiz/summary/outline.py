@@ -81,10 +81,15 @@ def page_one(summary: Summary, most_words: int = MOST_WORDS, most_lines: int = M
     What does not stand on it is counted ("and 4 more on page two").
     """
     made: dict[tuple[str | int, ...], _Sized] = {}
+    tried: dict[_Room, bool] = {}  # many steps leave the same room, since the last of a name holds
 
     def fits(steps: Sequence[tuple[str, int]]) -> bool:
-        parts = _sized_parts(summary, _room(steps), made)
-        return sum(part.words for part in parts) <= most_words and sum(part.lines for part in parts) <= most_lines
+        room = _room(steps)
+        if room not in tried:
+            parts = _sized_parts(summary, room, made)
+            words, lines = sum(part.words for part in parts), sum(part.lines for part in parts)
+            tried[room] = words <= most_words and lines <= most_lines
+        return tried[room]
 
     low, high = 0, len(_STEPS)
     while low < high:  # the fewest steps with which it fits
