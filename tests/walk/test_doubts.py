@@ -24,7 +24,7 @@ def with_age(walk: Walk, age: str) -> Walk:
 def test_an_age_that_does_not_go_with_who_it_is_about_is_asked_about():
     walk = with_age(new_walk(), "5")
     assert walk.screen.kind == "doubt"
-    assert walk.screen.paragraphs[0].text == "Me, and under 16. Is that right?"
+    assert walk.screen.title == "Me, and under 16. Is that right?"
     labels = [choice.label for choice in walk.screen.choices]
     assert labels == ["Yes, that is right", "Change: Ask about? Me", "Change: Ask age? 5 years"]
 

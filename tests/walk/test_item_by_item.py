@@ -322,3 +322,41 @@ def test_a_red_flag_interrupts_also_while_a_list_goes_on_that_was_opened_to_chan
     say(walk, "yes")
     assert walk.screen.kind == "interruption"
     assert "Do bled." in text_of(walk.screen)
+
+
+def test_a_list_with_every_danger_line_in_sight_is_finished_though_the_last_choices_were_not():
+    walk = to_emergency_list(new_walk())
+    hidden = [choice.key for choice in walk.screen.choices if choice.action != "option"]
+    one = next(choice.key for choice in walk.screen.choices if choice.value == "collapse")
+    walk.mark([one], unseen=hidden)
+    assert walk.session is not None
+    assert walk.session.answers["emergency_now"].answer == ["collapse"]
+
+
+def test_every_line_marked_beside_not_sure_finishes_the_list():
+    walk = to_emergency_list(new_walk())
+    mark(walk, "chest_pain", "collapse", "bleeding", "not_sure")
+    assert walk.session is not None
+    assert set(walk.session.answers["emergency_now"].answer) == {"chest_pain", "collapse", "bleeding"}
+    choose(walk, "cared_for")
+    assert walk.screen.kind == "question"
+
+
+def test_a_line_that_was_once_passed_over_is_asked_when_some_are_not_sure():
+    walk = to_emergency_list(new_walk())
+    bleeding = next(choice.key for choice in walk.screen.choices if choice.value == "bleeding")
+    collapse = next(choice.key for choice in walk.screen.choices if choice.value == "collapse")
+    walk.mark([collapse], unseen=[bleeding])  # chest pain was in sight and is a no, bleeding was not
+    choose(walk, "cared_for")
+    assert walk.screen.title == "Bleeding"
+    while walk.screen.kind == "item":
+        choose(walk, "back")
+    mark(walk, "collapse", "not_sure")
+    asked = []
+    while walk.screen.kind in ("item", "emergency"):
+        if walk.screen.kind == "emergency":
+            choose(walk, "cared_for")
+            continue
+        asked.append(walk.screen.title)
+        choose(walk, "word", "no")
+    assert asked == ["Chest pain", "Bleeding"]

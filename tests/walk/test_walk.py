@@ -164,6 +164,17 @@ def test_a_number_is_taken_or_refused_with_what_was_expected(typed, ok):
         assert "age" not in walk.session.answers
 
 
+@pytest.mark.parametrize("typed", [".", "./"])
+def test_a_folder_is_no_name_of_a_file_and_the_page_is_written_into_it(tmp_path, typed):
+    (tmp_path / "papers").mkdir()
+    walk = new_walk(store=Store(tmp_path / "state"), folder=tmp_path / "papers")
+    calm(walk)
+    reach_page(walk)
+    choose(walk, "back")
+    walk.enter(typed)
+    assert [path.parent for path in tmp_path.rglob("*.html")] == [tmp_path / "papers"]
+
+
 def test_none_of_these_cannot_stand_beside_a_tick():
     walk = to_emergency_list(new_walk())
     assert "cannot stand with other choices" in walk.mark(["1", "0"]).error

@@ -223,7 +223,7 @@ class Region(_Model):
 
 
 class Doubt(_Model):
-    """Answers that can hardly both be right. The person is asked once whether they are; nothing else hangs on it."""
+    """Answers that can hardly both be right. The person is asked once a sitting; nothing else hangs on it."""
 
     when: When = Field(description="The condition under which the answers are doubtful.")
     ask: Text = Field(description="What does not go together, and whether it is right.")
@@ -347,7 +347,9 @@ class PackFile(_Model):
     welcome: tuple[Id, ...] = Field((), description="Questions asked on the welcome screens, before all else.")
     sections: tuple[Section, ...] = Field(min_length=1, description="Sections, in order.")
     regions: tuple[Region, ...] = Field((), description="Regions with their emergency numbers.")
-    doubts: tuple[Doubt, ...] = Field((), description="Answers that can hardly both be right, asked about once.")
+    doubts: tuple[Doubt, ...] = Field(
+        (), description="Answers that can hardly both be right, asked about once a sitting."
+    )
     emergency_number_unknown: Text = Field("your local emergency number", description="Words where none is known.")
     urgency: AllUrgencyWords = Field(description="The fixed words of every level.")
     emergency_line: Text = Field(description="The general line that always stands first; {number} is the number.")

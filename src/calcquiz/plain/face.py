@@ -21,7 +21,7 @@ from calcquiz.walk import Choice, Paragraph, Screen, Walk
 from calcquiz.walk.lines import as_lines, pieces, width_of, wrap
 
 READ_AGAIN = "r"
-FIRST_QUESTIONS = 3  # whose prompt names every key; later ones leave the known letters to ?
+FULL_PROMPTS = 3  # whose prompt names every key; later ones leave the known letters to ?
 # Pages that are read out once, and how many of their paragraphs are heard again: how soon, the alarm line.
 LONG_PAGES = {"results": 3, "topic": 1, "page": 1}
 LONGEST_LINE = 20_000  # characters of one typed line that are read at once
@@ -95,7 +95,7 @@ class _Face:
         if asked in ("w", "?") and screen.find(asked) is not None:
             self._explain(screen, asked)
             return
-        if asked == READ_AGAIN and screen.find(READ_AGAIN) is None:
+        if asked == READ_AGAIN and _can_read_again(screen):
             self._read_out.pop(screen.title, None)
             self._show(screen)
             return
@@ -125,7 +125,8 @@ class _Face:
             self._say(text)
         if key == "?":
             keys = [f"{command.key} {command.label}" for command in screen.commands]
-            self._say(f"{', '.join(keys)}, {READ_AGAIN} read this again.")
+            keys += [f"{READ_AGAIN} read this again"] if _can_read_again(screen) else []
+            self._say(f"{', '.join(keys)}.")
 
     def _error(self, screen: Screen) -> None:
         self._say(f"Error: {screen.error}")
@@ -201,7 +202,7 @@ class _Face:
 
     def _told(self, screen: Screen) -> tuple[Choice, ...]:
         """Give the commands that the prompt names: all of them at first, then those that this question alone has."""
-        if screen.kind not in ("question", "item") or self._questions <= FIRST_QUESTIONS:
+        if screen.kind not in ("question", "item") or self._questions <= FULL_PROMPTS:
             return screen.commands
         return tuple(command for command in screen.commands if command.key not in ("b", "w", "q"))
 
@@ -221,6 +222,11 @@ class _Face:
     def _write(self, text: str) -> None:
         self._out.write(text)
         self._out.flush()
+
+
+def _can_read_again(screen: Screen) -> bool:
+    """Say whether the letter for reading again has no other use on a screen."""
+    return screen.find(READ_AGAIN) is None
 
 
 def _forgive(stream: IO[str]) -> None:

@@ -130,7 +130,7 @@ def _entry_in(raw: Any) -> Entry:
         case "answered":
             return Answered(_question(raw["question"]), _plain(raw["answer"]), at)
         case "said":
-            if raw["word"] not in ITEM_WORDS:
+            if raw["word"] not in (*ITEM_WORDS, ""):
                 raise SessionError("a word for an item of a list in it is not yes, no or not_sure")
             return Said(_question(raw["question"]), _question(raw["item"]), raw["word"], at)
         case "removed":

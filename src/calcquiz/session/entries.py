@@ -21,7 +21,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One item of a checklist got its word (yes, no, not_sure), while the list is gone through item by item."""
+    """One item of a checklist got its word (yes, no, not_sure), while the list is gone through item by item.
+
+    An empty word takes the one back that it had: the item is to be asked.
+    """
 
     question: str
     item: str

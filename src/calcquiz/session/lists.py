@@ -40,6 +40,10 @@ class Lists:
                     if item in words and words[item].answer not in (NO, word):
                         lists.taken_back.append((question, dict(words), place))
                     words[item] = Given(word, at)
+                    if not word:  # taken back, to be asked
+                        del words[item]
+                    if not words:
+                        del lists.said[question]
                 case Answered(question, answer):
                     lists._drop(question, answer, place)
                 case Removed(question):

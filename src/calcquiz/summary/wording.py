@@ -123,11 +123,6 @@ def oldest_answer_words(oldest: datetime | None, worked_out: datetime, now: date
     return time_words(oldest, now)
 
 
-def day_words(at: datetime, now: datetime) -> str:
-    """Give the day of a time, in words that read the same everywhere."""
-    return time_words(at, now).partition(",")[0]
-
-
 def region_named(pack: Pack, region_id: str | None) -> Region | None:
     """Give a region of the pack by its id, or None when there is none."""
     return next((region for region in pack.regions if region.id == region_id), None)

@@ -94,7 +94,7 @@ class Face:
         self._begin_typing(screen, keep_list=again and not typing)
         if not again:
             self.changes += 1
-        elif not self.typing and here is not None and here < len(screen.choices):
+        elif not self.typing and not screen.safety and here is not None and here < len(screen.choices):
             self.picking.here = here
 
     def _begin_typing(self, screen: Screen, *, keep_list: bool) -> None:

@@ -29,7 +29,6 @@ ALONE_MARKED, UNMARKED = "Marked alone: {label}. Enter goes on.", "No longer mar
 AMBIGUOUS = "Typed: {typed}. Press Enter for {typed}, or one more digit."
 NO_LINE = "There is no line {typed} here."
 NO_KEY = "The key '{key}' does nothing here. Press ? for help."
-NO_KEY_TYPING = "Press Esc to leave the box first."
 INTERRUPT = "Press Ctrl+C once more to stop. What is saved stays saved."
 MUST_READ = "Press the number of one of the lines, then Enter."
 

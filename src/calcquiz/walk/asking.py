@@ -10,7 +10,7 @@ from calcquiz.pack.models import Question
 from calcquiz.session import said_in
 from calcquiz.walk import words
 from calcquiz.walk.common import back
-from calcquiz.walk.desk import Desk, say
+from calcquiz.walk.desk import Desk, say, unsay
 from calcquiz.walk.moves import Act, Back, Chosen, Done, Marked, Move, Push, Replace, Stay, Step, Typed
 from calcquiz.walk.question_parts import (
     Asked,
@@ -83,11 +83,11 @@ class QuestionStep:
             case Chosen("keep"):
                 return Done()
             case Chosen("skip"):
-                return _skipped(desk)
+                return _skipped(desk, question_id)
             case Marked(values, unseen) if question.checklist and (unseen or words.NOT_SURE_ID in values):
                 return _one_by_one(desk, self.asked, values, unseen)
             case Chosen("not_sure") if question.checklist:
-                return Replace(items_step(desk, self.asked))
+                return _one_by_one(desk, self.asked, (words.NOT_SURE_ID,), ())
             case Chosen("not_sure" | "prefer_not_to_say" | "none_of_these" as word):
                 return give(desk, question_id, word)
             case Chosen("option", value):
@@ -139,23 +139,28 @@ def _options(question: Question, interview: Interview) -> tuple[Choice, ...]:
     return (*choices, *withheld)
 
 
-def _skipped(desk: Desk, question_id: str = "") -> Move:
-    """Leave a question without an answer, and say so where it has none."""
-    if desk.given(question_id) is None if question_id else True:
+def _skipped(desk: Desk, question_id: str) -> Move:
+    """Leave a question as it is, and say so where it has no answer."""
+    if desk.given(question_id) is None:
         desk.said = words.SKIPPED
     return Done()
 
 
 def _one_by_one(desk: Desk, asked: Asked, values: tuple[str, ...], unseen: tuple[str, ...]) -> Move:
-    """Note what was marked as yes; lines that were in sight without a mark as no, unless some are not sure. The lines
-    that are left are asked one by one: what nobody saw, or is sure of, is not a no."""
-    some_unsure = words.NOT_SURE_ID in values
-    for option in desk.question(asked.id).options:
-        if option.id in values:
-            say(desk, asked.id, option.id, "yes")
-        elif not some_unsure and option.id not in unseen:
-            say(desk, asked.id, option.id, "no")
-    return Replace(items_step(desk, asked))
+    """Note what was marked as yes; lines that were in sight without a mark as no, unless some are not sure.
+
+    The lines that are left are asked one by one, whatever was said of them before: what nobody saw, or is sure of, is
+    not a no.
+    """
+    options = [option.id for option in desk.question(asked.id).options]
+    left = [option for option in options if option not in values]
+    if words.NOT_SURE_ID not in values:
+        left = [option for option in left if option in unseen]
+    unsay(desk, asked.id, left)
+    for option in options:
+        if option not in left:
+            say(desk, asked.id, option, "yes" if option in values else "no")
+    return Replace(items_step(desk, asked)) if left else Done()
 
 
 def items_step(desk: Desk, asked: Asked) -> Step:

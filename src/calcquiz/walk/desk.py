@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -219,6 +219,14 @@ def say(desk: Desk, question_id: str, item: str, word: str) -> None:
     now, session = desk.clock(), desk.begin()
     desk.checked = False
     desk._put(desk._settled(replace(session, log=(*session.log, Said(question_id, item, word, now))), now))
+
+
+def unsay(desk: Desk, question_id: str, items: Iterable[str]) -> None:
+    """Take back the words that items of an unfinished checklist have, so that they are asked."""
+    said, now, session = said_in(desk.interview).get(question_id, {}), desk.clock(), desk.begin()
+    taken = tuple(Said(question_id, item, "", now) for item in items if item in said)
+    if taken:
+        desk._put(desk._settled(replace(session, log=(*session.log, *taken)), now))
 
 
 def saved(desk: Desk) -> Listing:

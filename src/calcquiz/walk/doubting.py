@@ -1,4 +1,4 @@
-"""Answers that can hardly both be right: the person is asked once whether they are, and can change them."""
+"""Answers that can hardly both be right: the person is asked whether they are, once a sitting, and can change them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from calcquiz.walk.screen import Choice, Paragraph, Screen
 
 def doubt_of(desk: Desk) -> Doubt | None:
     """Give the first doubt that the answers raise and that the person has not settled, or None."""
-    answers = desk.interview.answers
+    moot = desk.interview.moot
+    answers = {question: answer for question, answer in desk.interview.answers.items() if question not in moot}
     raised = desk.rulebook.doubts.raised(answers)
     return next((doubt for doubt in raised if answers_in_doubt(doubt, answers) not in desk.settled), None)
 
@@ -36,8 +37,8 @@ class DoubtStep:
             question = desk.question(question_id)
             label = words.CHANGE_ANSWER.format(answer=f"{question.ask} {answer_label(question, answer)}")
             choices.append(Choice(str(at), label, "change", question_id))
-        lines = (Paragraph(self.doubt.ask),)
-        return Screen("doubt", words.DOUBT_TITLE, lines, tuple(choices), safety=True)
+        lines = (Paragraph(words.DOUBT),)
+        return Screen("doubt", self.doubt.ask, lines, tuple(choices), safety=True)
 
     def act(self, desk: Desk, act: Act) -> Move:
         """Note that the answers are right, or open one of them."""

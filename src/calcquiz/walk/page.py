@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from os.path import isdir
 from pathlib import Path
 
 from calcquiz.engine import Rulebook
@@ -202,6 +203,8 @@ class WriteStep:
 
     def _path(self, desk: Desk, file: str) -> Path:
         path = desk.folder / Path(file or default_name(desk)).expanduser()
+        if isdir(path):  # "." and "~" are no names; a name that is too long is told when it is written
+            path = path / default_name(desk)
         return path if path.suffix else path.with_suffix(Path(default_name(desk)).suffix)
 
     def _write(self, desk: Desk, file: str) -> Move:

@@ -18,7 +18,14 @@ class RegionStep:
     def screen(self, desk: Desk) -> Screen:
         """Give the regions."""
         choices = tuple(
-            Choice(str(at), region.name, "region", region.id, region.id == desk.region_id)
+            # 0 where no number is known, as 0 is none of these on every list: so ten regions have one digit each.
+            Choice(
+                "0" if region.emergency is None else str(at),
+                region.name,
+                "region",
+                region.id,
+                marked=region.id == desk.region_id,
+            )
             for at, region in enumerate(desk.rulebook.pack.regions, 1)
         )
         return Screen(

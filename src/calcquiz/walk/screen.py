@@ -133,7 +133,9 @@ def cleaned(screen: Screen) -> Screen:
         commands=tuple(_clean_choice(choice) for choice in screen.commands),
         prompt=one_line(screen.prompt),
         progress=one_line(screen.progress),
-        banner=None if banner is None else banner._replace(words=one_line(banner.words)),
+        banner=None
+        if banner is None
+        else banner._replace(words=one_line(banner.words), earlier=one_line(banner.earlier)),
         why=tuple(one_line(text) for text in screen.why),
         typed=one_line(screen.typed),
         error=one_line(screen.error),

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 Thing = TypeVar("Thing")
 MOST_QUERY = 200
+NEGATIONS = frozenset({"no", "not", "none", "without"})
 SHORTEST = 4  # letters of a word that is looked for alone
 _WORD = re.compile(r"[^\W_]+")
 
@@ -51,7 +52,9 @@ def search(query: str, things: Iterable[tuple[Thing, Sequence[str]]]) -> list[Th
     """
     wanted, known = words_of(query[:MOST_QUERY]), list(things)
     letters = tuple(word for word in wanted if not word.isdecimal())
-    return _matching(wanted, known) or _matching(letters, known) or _partly(letters, known)
+    found = _matching(wanted, known) or _matching(letters, known)
+    denied = not NEGATIONS.isdisjoint(wanted)  # "no calcification" must not find what it denies
+    return found if found or denied else _partly(letters, known)
 
 
 def _partly(wanted: tuple[str, ...], things: Sequence[tuple[Thing, Sequence[str]]]) -> list[Thing]:

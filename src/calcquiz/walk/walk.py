@@ -101,14 +101,17 @@ class Walk:
         if self.screen.takes != "many":
             return self._refuse(words.ERROR_ONE, typed)
         said = words.you_chose("; ".join(choice.label for choice in found))
-        hidden = tuple(choice.value for choice in self.screen.choices if choice.key in unseen and choice.value)
+        hidden = tuple(
+            choice.value for choice in self.screen.choices if choice.key in unseen and choice.action == "option"
+        )
         return self._take(Marked(tuple(choice.value for choice in found), hidden), said)
 
     def enter(self, text: str) -> Screen:
         """Take typed words or a number. Words that can point to an emergency offer the emergency checklist."""
         text = text[:MOST_TYPED]
-        if self.screen.takes == "text" and len(text.strip()) == 1 and text.strip().isalpha():
-            return self._refuse(words.LONE_LETTER.format(typed=text.strip()), "")  # meant as a key, not as words
+        lone = text.strip()
+        if self.screen.takes == "text" and len(lone) == 1 and lone.isascii() and lone.isalpha():
+            return self._refuse(words.LONE_LETTER, "")  # meant as a key, not as words
         self._alarmed = is_alarming(text) and not self._stands_at_emergency()
         if self._alarmed and self.screen.takes in ("choice", "many", "number"):
             return self._settle()

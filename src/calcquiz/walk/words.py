@@ -97,9 +97,7 @@ KEEP = "keep my answer"
 ANSWERED_BEFORE = "This was answered before. k keeps that answer."
 MOVES = "The answer can move these topics: {topics}."
 MOVES_MORE = "and {count} more"
-NO_WHY = "It helps to see what fits."
 
-INTERRUPTION = "Please read this before anything else."
 NOT_RULED_OUT = "This could not be ruled out, since an answer was 'not sure' or not given."
 MORE_REASONS = "Other answers point to urgent help too: {count} more."
 EARLIER = "Earlier ({at}): {title}."
@@ -121,7 +119,7 @@ ALARM_GO_ON = "Go on"
 ALARM_CALL = "Some of these words can point to an emergency. If it may be one, call {number} now."
 ALARM_COMMAND = "Unsure? Type calcquiz and press Enter: it can go through the danger signs with you."
 
-DOUBT_TITLE = "Please look at this once more"
+DOUBT = "Please look at these answers once more."
 DOUBT_RIGHT = "Yes, that is right"
 CHANGE_ANSWER = "Change: {answer}"
 
@@ -277,7 +275,7 @@ ERROR_NUMBER = "Type a whole number from {low} to {high}{unit}, or choose not su
 ERROR_STEP = "Type a number from {low} to {high}{unit}, in steps of {step}."
 ERROR_FIRST = "This is the first question."
 ERROR_SEARCH = "Type a word from the report, or choose a line by its number."
-LONE_LETTER = "The letter {typed} does nothing here."
+LONE_LETTER = "One letter is too short to keep. Type some words."
 ERROR_EMPTY = "Nothing was typed. Type some words, or skip this."
 
 COMMAND_BACK, COMMAND_WHY, COMMAND_HELP = "back", "why", "help"
