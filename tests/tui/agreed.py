@@ -14,7 +14,7 @@ from calcquiz.walk import Walk
 from tests.tui.driving import Window
 
 MOST_LINES = 40  # of the first difference, on a failure
-OPENED = (("opened_why", "w"), ("opened_help", "?"), ("opened_panel", "p"))
+OPENED = (("opened_why", "w"), ("opened_help", "?"), ("opened_panel", "a"))
 
 
 async def every_screen(window: Window, walks: Mapping[str, Walk]) -> AsyncIterator[str]:

@@ -88,8 +88,10 @@ class _Layout:
         if screen.progress:
             self._add(rows_of(screen.progress, self._width, "quiet"))
         title = len(self._rows)
-        if screen.kind not in FULL:  # there it stands above the page
+        if screen.kind not in FULL:
             self._add(rows_of(screen.title, self._width, "title"))
+        elif self._air:  # there it stands above the page
+            self._rows.append(BLANK)
         self._opened(screen)
         self._paragraphs(self._page.lead)
         for notice in screen.notices:
@@ -168,16 +170,17 @@ class _Layout:
         boxed = picking.many or (picking.safety and screen.takes == "choice") or _given(screen)
         boxed = boxed or (screen.takes == "search" and screen.kind == "question")
         long = any(cells(choice.label) > self._width - widest - 8 for choice in screen.choices)
-        group, exclusive = "", False
+        group, parted = "", False
         for at, choice in enumerate(screen.choices):
             if choice.group and choice.group != group:
                 self._gap(0)
                 self._add(rows_of(choice.group, self._width, "group"))
-            elif choice.exclusive and not exclusive and at and picking.many:
+            elif choice.exclusive and not parted and at and picking.many:
+                parted = True
                 self._add(rows_of(wording.OR, self._width, "quiet", first="  "))
             elif long and at:
                 self._gap(3)
-            group, exclusive = choice.group, choice.exclusive
+            group = choice.group
             self._rows += self._choice(at, choice, widest, boxed)
 
     def _choice(self, at: int, choice: Choice, widest: int, boxed: bool) -> list[Row]:
