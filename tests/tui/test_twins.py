@@ -9,7 +9,6 @@ from pathlib import Path
 
 from calcquiz.session import Store
 from calcquiz.summary.assessment_json import assessment_json
-from calcquiz.tui import wording
 from calcquiz.walk import Walk
 from tests.tui.driving import Window, in_window
 from tests.twins import Act, pages_of, random_script, rulebook
@@ -28,6 +27,8 @@ def perform(window: Window, act: Act) -> None:
         return
     screen, ticked = face.screen, face.picking.ticked.copy()
     marks = screen.takes == "many" and screen.find(act.keys[0]) in screen.choices
+    while marks and window.app.views.page.below:  # read to the end: lines that were never in sight are asked one by one
+        window.keys("m")
     for key in (*sorted(ticked - set(act.keys)), *act.keys) if marks else act.keys:
         if key in ticked and key in act.keys:
             continue  # ticked from before, and meant to stay so
@@ -36,8 +37,6 @@ def perform(window: Window, act: Act) -> None:
         if face.picking.pending:
             window.keys("enter")
     if face.screen is screen:
-        window.keys("enter")
-    while face.screen is screen and face.message == wording.NOT_SEEN:  # lines that were not in sight are shown first
         window.keys("enter")
 
 
