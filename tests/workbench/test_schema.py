@@ -76,6 +76,7 @@ def test_a_schema_is_one_of_its_dialect_and_of_the_older_one_that_editors_know(k
     Draft7Validator.check_schema(schema)
     for part in parts(schema):
         assert not {"prefixItems", "dependentRequired", "unevaluatedProperties", "$dynamicRef"} & set(part)
+        assert ("pattern" in part) == ("patternErrorMessage" in part), "a pattern is no message for a nurse"
         assert '\\"' not in str(part.get("pattern", "")), "JavaScript refuses this backslash"
 
 

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from calcquiz.pack.loader import PATTERN_WORDS
 from calcquiz.pack.models import (
     LEVELS,
     RESERVED,
@@ -78,7 +79,11 @@ def schema_of(kind: str) -> dict[str, Any]:
     definitions = _definitions(found.model)
     name = found.model.__name__
     if kind in ("pack", "topics"):  # one thing a file, whose parts stand at the top
-        return {**definitions.pop(name), **head, "$defs": definitions}
+        return {
+            **head,
+            **{key: form for key, form in definitions.pop(name).items() if key not in head},
+            "$defs": definitions,
+        }
     things: dict[str, Any] = {"type": ["array", "null"], "items": {"$ref": f"#/$defs/{name}"}}
     if kind == "sources":
         things = {
@@ -93,6 +98,8 @@ def _definitions(model: type[BaseModel]) -> dict[str, Any]:
     whole = model.model_json_schema(schema_generator=_FromModels)
     definitions: dict[str, Any] = whole.pop("$defs", {})
     definitions[model.__name__] = whole
+    for made in definitions.values():
+        made.pop("title", None)  # the name of a class says nothing to an author
     places = _places(definitions)
     definitions = _with_references(definitions)
     if "Condition" in places:
@@ -132,15 +139,10 @@ _PLACE = "$comment"  # names a definition by hand: pydantic refuses a reference 
 
 
 class _FromModels(GenerateJsonSchema):
-    """The models' own schemas, without the names of classes and with the forms that the reader takes."""
+    """The models' own schemas, with the forms that the reader takes; the same from every version of pydantic 2."""
 
     def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002  # pydantic's signature
         return False
-
-    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
-        made = super().model_schema(schema)
-        made.pop("title", None)
-        return made
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         """Leave out defaults that would tell an author nothing: none, empty, or made of other defaults."""
@@ -149,12 +151,12 @@ class _FromModels(GenerateJsonSchema):
             return self.generate_inner(schema["schema"])
         return super().default_schema(schema)
 
+    def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
+        return {"type": "string", "enum": list(schema["expected"])}
+
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
-        """Drop the backslash before a quote, which regular expressions of JavaScript refuse."""
         made = super().str_schema(schema)
-        if "pattern" in made:
-            made["pattern"] = made["pattern"].replace('\\"', '"')
-        return made
+        return {**made, **_pattern(made["pattern"])} if "pattern" in made else made
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """Say what every key must be; a pattern for some properties would let all others pass."""
@@ -178,9 +180,18 @@ class _FromModels(GenerateJsonSchema):
 # --- what is written by hand -------------------------------------------------------------------------
 
 
+def _pattern(pattern: str) -> dict[str, Any]:
+    """Give a pattern with the words that VS Code and the YAML language server show in its place.
+
+    JavaScript refuses a backslash before a quote in a regular expression.
+    """
+    plain = {"pattern": pattern.replace('\\"', '"')}
+    return {**plain, "patternErrorMessage": PATTERN_WORDS[pattern]} if pattern in PATTERN_WORDS else plain
+
+
 def _id(*, without: frozenset[str] = frozenset()) -> dict[str, Any]:
     length, pattern = _length_and_pattern()
-    made: dict[str, Any] = {"type": "string", "pattern": pattern, "maxLength": length}
+    made: dict[str, Any] = {"type": "string", **_pattern(pattern), "maxLength": length}
     return {**made, "not": {"enum": sorted(without)}} if without else made
 
 
