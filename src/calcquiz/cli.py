@@ -81,6 +81,10 @@ def _dispatch(parsed: Namespace) -> int:
             if parsed.command == "check":
                 return check_pack(folder, scopes=parsed.scopes)
             return run_pack_cases(folder, only=parsed.case)
+        case "schema":
+            from calcquiz.commands.author import give_schema
+
+            return give_schema(parsed.kind, folder=parsed.folder)
         case "sessions":
             from calcquiz.commands.kept import delete_sessions, list_sessions
 

@@ -72,6 +72,10 @@ def _parser() -> argparse.ArgumentParser:
     test = commands.add_parser("test", help="run a pack's own cases", description="Run a pack's own cases.")
     test.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
     test.add_argument("--case", metavar="WORD", help="only cases with this word in their id")
+    schema_help = "JSON Schema of a pack's files, so that editors complete and check while typing"
+    schema = commands.add_parser("schema", help=schema_help, description=schema_help, allow_abbrev=False)
+    schema.add_argument("kind", nargs="?", metavar="KIND", help="a kind of file, such as topics; listed when left out")
+    schema.add_argument("--folder", metavar="FOLDER", help="write KIND.schema.json, or all of them, into this folder")
     sessions = command("sessions", "what is kept on this computer, and how to remove it")
     sessions.add_argument("action", nargs="?", choices=["list", "delete"], default="list")
     sessions.add_argument("id", nargs="?", metavar="ID", help="which one to delete; 'all' for every one")

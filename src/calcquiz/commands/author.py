@@ -1,13 +1,14 @@
-"""`calcquiz check` and `calcquiz test`, for pack authors."""
+"""`calcquiz check`, `calcquiz test` and `calcquiz schema`, for pack authors."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from calcquiz.commands.errors import complain
+from calcquiz.commands.errors import CommandError, complain
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.clean import one_line
 from calcquiz.pack.models import RED_FLAG_LEVELS
+from calcquiz.pack.problems import nearest
 from calcquiz.pack.shipped import shipped_pack
 from calcquiz.workbench.cases import CaseResult, run_case
 from calcquiz.workbench.check import CheckResult, check_folder, faults_of_structure
@@ -69,6 +70,42 @@ def run_pack_cases(folder: str | None, *, only: str | None) -> int:
         return 1
     print(f"{len(results) - len(failed)} passed, {len(failed)} failed")
     return 1 if failed else 0
+
+
+def give_schema(kind: str | None, *, folder: str | None) -> int:
+    """Print the schema of a kind of file, or write it (all when no kind is named) into a folder; always 0.
+
+    Without either, print which kinds there are. Raises CommandError (exit code 2) for an unknown kind, and when a
+    file cannot be written.
+    """
+    from calcquiz.workbench.schema import KINDS, schema_text
+
+    if kind is not None and kind not in KINDS:
+        raise CommandError(f"no kind of file '{kind}'; expected one of {', '.join(KINDS)}{nearest(kind, KINDS)}", 2)
+    if folder is not None:
+        _write_schemas([kind] if kind is not None else list(KINDS), Path(folder))
+    elif kind is not None:
+        print(schema_text(kind), end="")
+    else:
+        for name, found in KINDS.items():
+            print(f"{name:<10} {found.files:<18} {found.holds}")
+    return 0
+
+
+def _write_schemas(kinds: list[str], folder: Path) -> None:
+    """Write schemas anew, over those that are there: they are made, and nobody's own words."""
+    from calcquiz.session.files import reason
+    from calcquiz.workbench.schema import file_name, schema_text
+
+    for kind in kinds:
+        path = folder / file_name(kind)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(schema_text(kind), encoding="utf-8", newline="\n")
+        except (OSError, ValueError) as error:
+            why = reason(error) if isinstance(error, OSError) else "that is no file name"
+            raise CommandError(f"cannot write {str(path)[:200]}: {why}", 2) from None
+        print(one_line(str(path)))
 
 
 def _place(result: CheckResult, found: CaseResult) -> str:

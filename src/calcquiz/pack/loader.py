@@ -305,7 +305,7 @@ def _expected(fault: dict[str, Any]) -> str:
     if kind == "string_type":
         return "expected text (put numbers and true/false in quotes)"
     if kind == "string_pattern_mismatch":
-        return _PATTERNS.get(str(context.get("pattern")), f"expected text of the form {context.get('pattern')}")
+        return PATTERN_WORDS.get(str(context.get("pattern")), f"expected text of the form {context.get('pattern')}")
     if kind in _TYPES:
         return _TYPES[kind]
     return f"expected: {fault['msg'][0].lower()}{fault['msg'][1:]}"
@@ -321,7 +321,7 @@ _TYPES = {
     "string_too_short": "expected some text",
     "too_short": "expected at least one",
 }
-_PATTERNS = {
+PATTERN_WORDS = {
     r"^[a-z][a-z0-9_]*$": "expected an id in lower case, such as pain_place",
     r"^\d{4}-\d{2}-\d{2}$": "expected a day such as 2026-11-20",
     r"^https?://[^\s<>\"]+$": "expected an address that begins with https://",
