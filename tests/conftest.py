@@ -4,6 +4,9 @@ import os
 
 import pytest
 
+# Many tests start the program: without byte code each start would compile it anew, a third of a second each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 
 @pytest.hookimpl(optionalhook=True)  # only where pytest-xdist is installed
 def pytest_xdist_auto_num_workers() -> int:

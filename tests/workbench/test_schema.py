@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from tests.workbench.tiny_pack import PACK, TINY, Change, changed, write_pack
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "docs" / "schema"
 RULES = sorted((ROOT / "rules").rglob("*.yaml"))
+EVERY = int(os.environ.get("CALCQUIZ_EVERY_MUTANT", "3"))  # 1 tries every mutant
 MAKE_ANEW = "make it anew: calcquiz schema --folder docs/schema"
 
 
@@ -262,7 +264,7 @@ def test_a_schema_takes_what_the_reader_takes_and_nothing_else(tmp_path: Path, f
     data = data_of(changed(*MORE)[0][file])
     write_pack(tmp_path, {"pack.yaml": PACK})
     kind, seen = kind_of(file), {True: 0, False: 0}
-    for at, value, mutant in mutants(data):
+    for at, value, mutant in islice(mutants(data), 0, None, EVERY):
         write_pack(tmp_path, {file: json.dumps(mutant)})
         _, problems = read_pack(tmp_path, with_cases=True)
         read = not [problem for problem in problems if problem.code not in NOT_OF_FORM]
