@@ -87,11 +87,11 @@ class _Layout:
         screen = self._page.screen
         if screen.progress:
             self._add(rows_of(screen.progress, self._width, "quiet"))
+        if screen.kind in FULL and self._air:  # there the title stands above the page
+            self._rows.append(BLANK)
         title = len(self._rows)
         if screen.kind not in FULL:
             self._add(rows_of(screen.title, self._width, "title"))
-        elif self._air:  # there it stands above the page
-            self._rows.append(BLANK)
         self._opened(screen)
         self._paragraphs(self._page.lead)
         for notice in screen.notices:
