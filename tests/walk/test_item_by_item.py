@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from calcquiz.session import Reopened, Said, Session, Store
-from calcquiz.summary import WRITERS
+from calcquiz.summary import WRITERS, page_one
 from calcquiz.walk import Walk
 from calcquiz.walk.page import summary_of
 from tests.walk.small_pack import NOON, Clock, choose, mark, pack_data, rule, small_book
@@ -360,3 +360,29 @@ def test_a_line_that_was_once_passed_over_is_asked_when_some_are_not_sure():
         asked.append(walk.screen.title)
         choose(walk, "word", "no")
     assert asked == ["Chest pain", "Bleeding"]
+
+
+def test_a_yes_that_is_taken_back_beside_not_sure_is_asked_at_once_kept_and_told_on_page_one(tmp_path):
+    walk = to_emergency_list(new_walk(store=Store(tmp_path)))
+    key = {choice.value: choice.key for choice in walk.screen.choices}
+    walk.mark([key["chest_pain"]], unseen=[key["bleeding"]])
+    choose(walk, "change")
+    while walk.screen.kind == "item":
+        choose(walk, "back")
+    mark(walk, "not_sure")
+    assert (walk.screen.kind, walk.screen.title) == ("item", "Chest pain")
+    assert kept(tmp_path) == walk.session
+    say(walk, "no", "no", "no")
+    assert walk.session is not None
+    changed = [block for block in page_one(summary_of(walk.session, BOOK, NOON)) if block.heading.startswith("Changed")]
+    assert "Then: Chest pain" in changed[0].lines[0]
+
+
+def test_a_yes_of_a_finished_list_counts_until_the_list_is_done_anew():
+    walk = to_emergency_list(new_walk())
+    mark(walk, "chest_pain")
+    choose(walk, "change")
+    mark(walk, "not_sure")
+    assert walk.screen.kind == "item"
+    assert walk.screen.banner is not None
+    assert walk.screen.banner.level == "emergency_now"
