@@ -88,8 +88,8 @@ class Interview:
 
     def _known(self, topics: Iterable[int]) -> Kept:
         """Give what is known of these topics without new work."""
-        states = self.__dict__.get("_topic_states", self._kept.states)
-        outlooks = self.__dict__.get("_outlooks", self._kept.outlooks)
+        states = self.__dict__.get("topic_states", self._kept.states)
+        outlooks = self.__dict__.get("outlooks", self._kept.outlooks)
         wanted = list(topics)
         return Kept(
             {n: states[n] for n in wanted if n in states},
@@ -105,24 +105,27 @@ class Interview:
         }
 
     @cached_property
-    def _standing(self) -> Standing:
+    def standing(self) -> Standing:
+        """How the questions stand."""
         return standing_of(self.rulebook, self.answers)
 
     @cached_property
-    def _topic_states(self) -> dict[int, TopicState]:
+    def topic_states(self) -> dict[int, TopicState]:
+        """How every topic stands, by number, in pack order."""
         kept = self._kept.states
         return {n: kept[n] if n in kept else self._topic_state(topic) for n, topic in enumerate(self.rulebook.topics)}
 
     @cached_property
-    def _outlooks(self) -> dict[int, Outlook]:
-        kept, states = self._kept.outlooks, self._topic_states
+    def outlooks(self) -> dict[int, Outlook]:
+        """What open questions could make of every topic, by number, in pack order."""
+        kept, states = self._kept.outlooks, self.topic_states
         return {
-            n: kept[n] if n in kept else outlook_of(self.rulebook, topic, self._standing, states[n])
+            n: kept[n] if n in kept else outlook_of(self.rulebook, topic, self.standing, states[n])
             for n, topic in enumerate(self.rulebook.topics)
         }
 
     def _topic_state(self, topic: TopicRules) -> TopicState:
-        standing, scoring = self._standing, self.rulebook.pack.scoring
+        standing, scoring = self.standing, self.rulebook.pack.scoring
         points, band = score(topic, scoring, standing.scored)
         named = topic.named is not None and topic.named.evaluate(standing.scored) == TRUE
         barred = not named and topic.applies.evaluate(standing.scored) == FALSE
@@ -131,33 +134,37 @@ class Interview:
     @cached_property
     def urgency(self) -> Urgency:
         """The urgency now, from all rules."""
-        return urgency_of(self.rulebook, self._standing)
+        return urgency_of(self.rulebook, self.standing)
 
     @cached_property
     def ahead(self) -> Ahead:
         """The next question, and how many more there may be."""
         return look_ahead(
             self.rulebook,
-            self._standing,
+            self.standing,
             self.urgency,
-            lambda: tuple(self._outlooks.values()),
+            lambda: tuple(self.outlooks.values()),
             self.already_cared_for,
         )
 
     def applies(self, question_id: str) -> bool:
         """Say whether a question applies: its gate is not false."""
-        return self._standing.applies[self.rulebook.number[question_id]] != FALSE
+        return self.standing.applies[self.rulebook.number[question_id]] != FALSE
 
     @cached_property
     def moot(self) -> tuple[str, ...]:
         """Answers whose question no longer applies: no longer used for topics, still used for safety."""
-        return tuple(self.rulebook.questions[number].id for number in sorted(self._standing.moot))
+        return tuple(self.rulebook.questions[number].id for number in sorted(self.standing.moot))
+
+    @cached_property
+    def ranking(self) -> tuple[int, ...]:
+        """The topics that are shown, by number: named ones first, best first."""
+        return rank_topics(tuple(self.topic_states.values()))
 
     @cached_property
     def assessment(self) -> Assessment:
         """Everything that the interview says now."""
-        rulebook, standing, states = self.rulebook, self._standing, self._topic_states
-        ranked = rank_topics(tuple(states.values()))
+        rulebook, standing, states, ranked = self.rulebook, self.standing, self.topic_states, self.ranking
         return Assessment(
             urgency=self.urgency,
             topics=tuple(explain(rulebook, rulebook.topics[n], states[n], standing) for n in ranked),

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calcquiz.engine.answers import Answer, Withheld
-from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN, UNSURE, settled
+from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN
 from calcquiz.engine.rulebook import Rulebook
 
 
@@ -45,11 +45,9 @@ def standing_of(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Standing:
     size = len(rulebook.table.literals)
     said, could = [UNKNOWN] * size, [UNKNOWN] * size
     for number, answer in by_number.items():
-        open_list = rulebook.questions[number].kind == "search_many"
-        for index in rulebook.literals_of[number]:
-            value = rulebook.table.literals[index].value(answer, open_list)
-            said[index] = settled(value)
-            could[index] = TRUE if value == UNSURE else value
+        for index, value, with_unsure_true in rulebook.values_of(number, answer):
+            said[index] = value
+            could[index] = with_unsure_true
     still_open, scored, gate = said.copy(), said.copy(), said.copy()
     applies = [TRUE] * len(rulebook.questions)
     moot: set[int] = set()
@@ -57,15 +55,14 @@ def standing_of(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Standing:
         applies[number] = rulebook.gates[number].evaluate(gate)
         if applies[number] != FALSE:
             continue
-        answered = number in by_number
-        if answered:
+        if number in by_number:
             moot.add(number)
-        for index in rulebook.literals_of[number]:
-            closed = FALSE if rulebook.table.literals[index].positive else UNKNOWN
-            gate[index] = closed
-            scored[index] = UNKNOWN
-            if not answered:
-                still_open[index] = closed
+            for index in rulebook.literals_of[number]:
+                gate[index] = scored[index] = UNKNOWN
+        for index in rulebook.positive_of[number]:
+            gate[index] = FALSE
+            if number not in moot:
+                still_open[index] = FALSE
     told = frozenset(number for number, answer in by_number.items() if not isinstance(answer, Withheld))
     return Standing(
         applies=tuple(applies),

@@ -84,12 +84,17 @@ def open_soon_questions(rulebook: Rulebook, standing: Standing, rank: int) -> tu
     return _open_questions(standing, undecided, rank, soon)
 
 
+def waits_for(compiled: CompiledRule, standing: Standing, rank: int) -> list[int]:
+    """Give the questions that could still make a rule true that is neither true nor false, above a level."""
+    if compiled.rank <= rank:
+        return []
+    reads = [number for number in compiled.condition.questions if standing.is_askable(number)]
+    return reads if reads and compiled.condition.evaluate(standing.still_open) == UNKNOWN else []
+
+
 def _open_questions(standing: Standing, undecided: list[CompiledRule], rank: int, least: int) -> tuple[int, ...]:
     found: set[int] = set()
     for compiled in undecided:
-        if compiled.rank < least or compiled.rank <= rank:
-            continue
-        reads = [number for number in compiled.condition.questions if standing.is_askable(number)]
-        if reads and compiled.condition.evaluate(standing.still_open) == UNKNOWN:
-            found.update(reads)
+        if compiled.rank >= least:
+            found.update(waits_for(compiled, standing, rank))
     return tuple(sorted(found))
