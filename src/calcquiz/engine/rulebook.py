@@ -9,7 +9,7 @@ from typing import Literal as OneOf
 
 from calcquiz.engine.answers import Answer
 from calcquiz.engine.doubts import Doubts
-from calcquiz.engine.logic import TRUE, UNSURE, LiteralTable, Rule, compile_condition, settled
+from calcquiz.engine.logic import TRUE, UNSURE, Evaluate, LiteralTable, Rule, compile_condition, settled
 from calcquiz.engine.outcomes import Outcome, outcomes_of, possible_answers
 from calcquiz.pack.conditions import both, questions_of
 from calcquiz.pack.models import RED_FLAG_LEVELS, Pack, Question, Topic, UrgencyRule
@@ -68,10 +68,12 @@ class Rulebook:
     literals_of: tuple[tuple[int, ...], ...]  # per question
     gates: tuple[Rule, ...]  # per question: its own ask_when and that of its section
     gate_order: tuple[int, ...]  # questions, each after those that its gate reads
+    gated: tuple[tuple[int, Evaluate], ...]  # the questions that have a gate, with its function, in that order
     gate_cones: tuple[frozenset[int], ...]  # per question: those on which its gate hangs, through other gates too
     roles: tuple[Role, ...]
     topics: tuple[TopicRules, ...]
     rules: tuple[CompiledRule, ...]
+    conditions: tuple[tuple[Evaluate, CompiledRule], ...]  # the rules with the functions of their conditions
     areas: Mapping[str, Rule]  # sections that have a gate
     doubts: Doubts
     section_titles: Mapping[str, str]
@@ -108,10 +110,12 @@ class Rulebook:
             literals_of=tuple(tuple(own) for own in literals_of),
             gates=gates,
             gate_order=gate_order,
+            gated=tuple((number, gates[number].evaluate) for number in gate_order if gates[number].literals),
             gate_cones=gate_cones,
             roles=_roles(pack, gates, rules, topics),
             topics=topics,
             rules=rules,
+            conditions=tuple((rule.condition.evaluate, rule) for rule in rules),
             areas=MappingProxyType(areas),
             doubts=Doubts.of(pack),
             section_titles=MappingProxyType({section.id: section.title for section in pack.sections}),

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from calcquiz.engine.answers import Answer, Withheld
 from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN
@@ -34,9 +35,14 @@ class Standing:
     scored: list[int]
     gate: list[int]
 
+    @cached_property
+    def askable(self) -> frozenset[int]:
+        """The questions that apply and have no answer yet."""
+        return frozenset(n for n, value in enumerate(self.applies) if value != FALSE) - self.answered
+
     def is_askable(self, question: int) -> bool:
         """Say whether a question applies and has no answer yet."""
-        return question not in self.answered and self.applies[question] != FALSE
+        return question in self.askable
 
 
 def standing_of(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Standing:
@@ -51,18 +57,19 @@ def standing_of(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Standing:
     still_open, scored, gate = said.copy(), said.copy(), said.copy()
     applies = [TRUE] * len(rulebook.questions)
     moot: set[int] = set()
-    for number in rulebook.gate_order:
-        applies[number] = rulebook.gates[number].evaluate(gate)
-        if applies[number] != FALSE:
+    for number, gate_of in rulebook.gated:
+        applies[number] = value = gate_of(gate)
+        if value != FALSE:
             continue
         if number in by_number:
             moot.add(number)
             for index in rulebook.literals_of[number]:
                 gate[index] = scored[index] = UNKNOWN
-        for index in rulebook.positive_of[number]:
-            gate[index] = FALSE
-            if number not in moot:
-                still_open[index] = FALSE
+            for index in rulebook.positive_of[number]:
+                gate[index] = FALSE
+        else:
+            for index in rulebook.positive_of[number]:
+                gate[index] = still_open[index] = FALSE
     told = frozenset(number for number, answer in by_number.items() if not isinstance(answer, Withheld))
     return Standing(
         applies=tuple(applies),
