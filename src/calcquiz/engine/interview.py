@@ -12,7 +12,7 @@ from calcquiz.engine.assessment import Assessment
 from calcquiz.engine.explanation import explain
 from calcquiz.engine.fit import TopicState, rank_topics, topic_state
 from calcquiz.engine.gain import Outlook, outlook_of
-from calcquiz.engine.logic import FALSE
+from calcquiz.engine.logic import FALSE, TRUE
 from calcquiz.engine.next_question import Ahead, look_ahead
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.engine.safety_net import safety_net_of
@@ -145,6 +145,10 @@ class Interview:
     def applies(self, question_id: str) -> bool:
         """Say whether a question applies: its gate is not false."""
         return self.standing.applies[self.rulebook.number[question_id]] != FALSE
+
+    def surely_applies(self, question_id: str) -> bool:
+        """Say whether a question's gate is true, so that it applies whatever is answered next."""
+        return self.standing.applies[self.rulebook.number[question_id]] == TRUE
 
     @cached_property
     def moot(self) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def _lead(premises: Premises, told: Mapping[str, Answer], name: str, seen: dict[
     fallbacks: tuple[Fallback, ...] = (quiet(premises, without), unsure(premises))
     for fallback in fallbacks:
         for interview, asked in walk(premises, without, fallback, cared_for=True):
-            if asked is not None and asked not in seen:
+            if asked is not None and asked not in seen and interview.surely_applies(asked):
                 seen[asked] = of_interview(interview, {"next": asked})
         if name in seen:
             return
