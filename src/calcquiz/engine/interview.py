@@ -10,11 +10,11 @@ from types import MappingProxyType
 from calcquiz.engine.answers import Answer, AnswerError, plain_answer
 from calcquiz.engine.assessment import Assessment
 from calcquiz.engine.explanation import explain
-from calcquiz.engine.fit import TopicState, rank_topics, score
+from calcquiz.engine.fit import TopicState, rank_topics, topic_state
 from calcquiz.engine.gain import Outlook, outlook_of
 from calcquiz.engine.logic import FALSE, TRUE
 from calcquiz.engine.next_question import Ahead, look_ahead
-from calcquiz.engine.rulebook import Rulebook, TopicRules
+from calcquiz.engine.rulebook import Rulebook
 from calcquiz.engine.safety_net import safety_net_of
 from calcquiz.engine.standing import Standing, standing_of
 from calcquiz.engine.urgency import Urgency, urgency_of
@@ -106,30 +106,26 @@ class Interview:
 
     @cached_property
     def standing(self) -> Standing:
-        """How the questions stand."""
+        """How the questions and the literals of the rulebook stand."""
         return standing_of(self.rulebook, self.answers)
 
     @cached_property
     def topic_states(self) -> dict[int, TopicState]:
-        """How every topic stands, by number, in pack order."""
+        """How every topic stands, shown or not, by its number in the rulebook."""
         kept = self._kept.states
-        return {n: kept[n] if n in kept else self._topic_state(topic) for n, topic in enumerate(self.rulebook.topics)}
+        return {
+            n: kept[n] if n in kept else topic_state(self.rulebook.pack.scoring, topic, self.standing)
+            for n, topic in enumerate(self.rulebook.topics)
+        }
 
     @cached_property
     def outlooks(self) -> dict[int, Outlook]:
-        """What open questions could make of every topic, by number, in pack order."""
+        """What open questions could make of every topic, by number."""
         kept, states = self._kept.outlooks, self.topic_states
         return {
             n: kept[n] if n in kept else outlook_of(self.rulebook, topic, self.standing, states[n])
             for n, topic in enumerate(self.rulebook.topics)
         }
-
-    def _topic_state(self, topic: TopicRules) -> TopicState:
-        standing, scoring = self.standing, self.rulebook.pack.scoring
-        points, band = score(topic, scoring, standing.scored)
-        named = topic.named is not None and topic.named.evaluate(standing.scored) == TRUE
-        barred = not named and topic.applies.evaluate(standing.scored) == FALSE
-        return TopicState(points, band, named, barred)
 
     @cached_property
     def urgency(self) -> Urgency:
@@ -150,6 +146,10 @@ class Interview:
     def applies(self, question_id: str) -> bool:
         """Say whether a question applies: its gate is not false."""
         return self.standing.applies[self.rulebook.number[question_id]] != FALSE
+
+    def surely_applies(self, question_id: str) -> bool:
+        """Say whether a question's gate is true, so that it applies whatever is answered next."""
+        return self.standing.applies[self.rulebook.number[question_id]] == TRUE
 
     @cached_property
     def moot(self) -> tuple[str, ...]:
