@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -113,7 +114,10 @@ class _Loading:
 
     def _files(self, folder: str) -> list[Path]:
         try:
-            found = sorted(path for path in (self.folder / folder).iterdir() if path.suffix in (".yaml", ".yml"))
+            found = sorted(_yaml_in(self.folder / folder))
+            if folder == "cases":  # the only folder that may hold folders: there are hundreds of cases
+                inside = (sorted(_yaml_in(path)) for path in sorted((self.folder / folder).iterdir()) if path.is_dir())
+                found += [path for files in inside for path in files]
         except FileNotFoundError:
             return []
         except OSError as error:  # passing over it could leave out urgency rules
@@ -252,6 +256,10 @@ class _Loading:
             self._wrong(document, path[:-1], "missing-key", f"the key {key} is missing here")
         else:
             self._wrong(document, path, "value", f"{key}: {_expected(fault)}, found {shown(_at(data, fault['loc']))}")
+
+
+def _yaml_in(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
 
 
 def _keys_at(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:

@@ -18,6 +18,9 @@ def check_cases(subject: Subject) -> None:
     rules = {rule.id: rule for rule in pack.urgency_rules}
     for case in pack.cases:
         _check_names(subject, case, topics, set(rules))
+        if case.todo != (case.todo_why is not None):
+            message = "a known gap needs both 'todo: true' and 'todo_why' with what is missing"
+            subject.report("case", case.id, ("todo",) if case.todo else ("todo_why",), "todo", message)
     for topic in pack.topics:
         kinds = {case.kind for case in pack.cases if case.topic == topic.id}
         missing = [kind for kind in CASES_OF_A_TOPIC if kind not in kinds]
@@ -44,6 +47,8 @@ def _check_names(subject: Subject, case: Case, topics: set[str], rules: set[str]
         *((("expect", "fit_at_most", name), name) for name in expect.fit_at_most),
         *((("expect", "named", index), name) for index, name in enumerate(expect.named)),
         *((("expect", "not_first", index), name) for index, name in enumerate(expect.not_first)),
+        *((("expect", "first_three", index), name) for index, name in enumerate(expect.first_three)),
+        *((("expect", "not_shown", index), name) for index, name in enumerate(expect.not_shown)),
     ]
     for path, name in named_topics:
         if name not in topics:

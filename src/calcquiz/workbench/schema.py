@@ -53,7 +53,7 @@ KINDS: Mapping[str, FileKind] = {
     "questions": FileKind("questions/*.yaml", "A list of questions.", Question),
     "topics": FileKind("topics/*.yaml", "One topic; the file is named after its id.", Topic),
     "urgency": FileKind("urgency/*.yaml", "A list of urgency rules.", UrgencyRule),
-    "cases": FileKind("cases/*.yaml", "A list of cases.", Case),
+    "cases": FileKind("cases/**/*.yaml", "A list of cases.", Case),
 }
 
 
