@@ -264,3 +264,12 @@ def test_the_page_about_the_json_names_every_field() -> None:
     fields = {name for part in schema["$defs"].values() for name in part.get("properties", {})}
     assert fields
     assert {field for field in fields if not re.search(rf"`{field}`", page)} == set()
+
+
+@pytest.mark.parametrize("key", ["first_three", "not_shown"])
+def test_check_names_a_topic_that_is_not_there_at_its_place(capsys: pytest.CaptureFixture[str], key: str) -> None:
+    mine((C, "    first: shoulder_calcium\n    fit:", f"    {key}: [shoulder_calcum]\n    fit:"))
+    assert main(["check", "mine"]) == 1
+    column = len(f"    {key}: [") + 1
+    message = "no topic 'shoulder_calcum'; did you mean 'shoulder_calcium'?"
+    assert capsys.readouterr().out == f"mine/cases/all.yaml:13:{column}: {message} [unknown-topic]\n"

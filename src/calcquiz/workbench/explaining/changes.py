@@ -7,13 +7,13 @@ answer: another option, one tick more or less, the nearest number of every inter
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
 from calcquiz.engine.answers import Amount, Answer, Picked, Withheld, amount_value, steps_of
 from calcquiz.engine.interview import Interview
-from calcquiz.engine.rulebook import LEVEL_RANK, Rulebook, Values
+from calcquiz.engine.rulebook import LEVEL_RANK, Values, cuts_of
 from calcquiz.engine.urgency import UrgencyLevel
 from calcquiz.pack.models import Question
 
@@ -117,6 +117,7 @@ def _after(interview: Interview) -> _After:
 
 def _tried(interview: Interview) -> Iterator[tuple[str, _Other, _After]]:
     rulebook = interview.rulebook
+    cuts = cuts_of(rulebook.table, rulebook.questions)
     for number, question in enumerate(rulebook.questions):
         present = interview.answers.get(question.id)
         if not rulebook.literals_of[number] or (present is None and not interview.standing.is_askable(number)):
@@ -124,7 +125,7 @@ def _tried(interview: Interview) -> Iterator[tuple[str, _Other, _After]]:
         known: dict[Values, _After] = {}
         if present is not None:
             known[rulebook.values_of(number, present)] = _after(interview)
-        for other in _other_answers(rulebook, number, question, present):
+        for other in _other_answers(question, present, cuts.get(number, ())):
             values = rulebook.values_of(number, other.answer)
             if values not in known:
                 step = interview.answer if present is None else interview.change
@@ -132,10 +133,11 @@ def _tried(interview: Interview) -> Iterator[tuple[str, _Other, _After]]:
             yield question.id, other, known[values]
 
 
-def _other_answers(rulebook: Rulebook, number: int, question: Question, present: Answer | None) -> Iterator[_Other]:
+def _other_answers(question: Question, present: Answer | None, cuts: Sequence[int]) -> Iterator[_Other]:
+    """Give the other answers to a question; `cuts` are the steps at which some condition tells numbers apart."""
     match question.kind:
         case "number":
-            yield from _other_amounts(question, present, _starts(rulebook, number))
+            yield from _other_amounts(question, present, cuts)
         case "pick_one":
             options = ((option.id, Picked(frozenset([option.id]))) for option in question.options)
             yield from (_Other(name, chosen) for name, chosen in options if chosen != present)
@@ -145,18 +147,10 @@ def _other_answers(rulebook: Rulebook, number: int, question: Question, present:
         yield _Other("not_sure", Withheld.NOT_SURE)
 
 
-def _starts(rulebook: Rulebook, number: int) -> list[int]:
-    """Give the steps at which an interval begins that some condition tells apart."""
-    literals = [rulebook.table.literals[index] for index in rulebook.literals_of[number]]
-    lows = {literal.low for literal in literals if literal.low is not None}
-    ends = {literal.high + 1 for literal in literals if literal.high is not None}
-    return sorted({0, *lows, *ends})
-
-
-def _other_amounts(question: Question, present: Answer | None, starts: list[int]) -> Iterator[_Other]:
+def _other_amounts(question: Question, present: Answer | None, cuts: Sequence[int]) -> Iterator[_Other]:
     """Give the nearest number of every other interval, nearest first: those below, then those above."""
     last = int(steps_of(question, question.max or 0))
-    inside = [start for start in starts if 0 <= start <= last]
+    inside = [0, *(cut for cut in cuts if 0 < cut <= last)]
     now = present.steps if isinstance(present, Amount) else -1
     below = [following - 1 for following in inside[1:] if following <= now]
     above = [start for start in inside if start > now]
