@@ -10,6 +10,7 @@ from calcquiz.pack.conditions import Chosen, Condition, both, questions_of, test
 from calcquiz.pack.loader import LoadedPack
 from calcquiz.pack.models import Pack, Page, Question
 from calcquiz.pack.reader import Path_
+from calcquiz.workbench.passages import Passage, Shown, passages_of, shown_strings
 
 PICKS = ("pick_one", "pick_many", "search_many")
 
@@ -84,6 +85,16 @@ class Subject:
             for test in tests_of(placed.condition):
                 found.setdefault(test.question, set()).update(test.options if isinstance(test, Chosen) else ())
         return found
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The strings that are read together, screen by screen and page by page."""
+        return tuple(passages_of(self.pack))
+
+    @cached_property
+    def shown_strings(self) -> tuple[Shown, ...]:
+        """Every string of the pack's own words that some screen or export shows."""
+        return tuple(shown_strings(self.pack))
 
     @cached_property
     def sources_named(self) -> tuple[Named, ...]:

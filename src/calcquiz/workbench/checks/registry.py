@@ -15,6 +15,8 @@ from calcquiz.workbench.checks import (
     if_unsure,
     kind_mismatch,
     lonely_cluster,
+    long_sentence,
+    medical_word,
     never_true,
     no_against,
     no_emergency_checklist,
@@ -29,6 +31,7 @@ from calcquiz.workbench.checks import (
     number_parts,
     options,
     range_of_number,
+    reading_grade,
     reserved_id,
     row_level,
     row_not_covered,
@@ -105,6 +108,9 @@ CHECKS: tuple[Check, ...] = (
     row_not_covered.CHECK,
     # words
     wording.CHECK,
+    long_sentence.CHECK,
+    reading_grade.CHECK,
+    medical_word.CHECK,
 )
 
 # What the reader and the loader find by themselves, before any check runs; each has a module in `reading`.
