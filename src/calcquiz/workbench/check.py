@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from calcquiz.pack.models import RED_FLAG_LEVELS
 from calcquiz.pack.problems import PackError, Problem
 from calcquiz.workbench.checks.registry import CHECKS
 from calcquiz.workbench.describe import describe
+from calcquiz.workbench.exceptions import Found, without_excused
 from calcquiz.workbench.finding import Check, Guards
 from calcquiz.workbench.gates import scopes_of
 from calcquiz.workbench.subject import Subject
@@ -41,26 +42,29 @@ def check_folder(folder: Path) -> CheckResult:
     if loaded is not None and not problems:
         return check_loaded(loaded)
     if loaded is not None:  # parts are missing: only checks run whose findings cannot come from what is missing
-        problems += _problems(Subject(loaded), [check for check in CHECKS if check.even_in_part])
+        found = _found(Subject(loaded), [check for check in CHECKS if check.even_in_part])
+        kept, _ = without_excused(loaded, found)
+        problems += _placed(loaded, kept)
     return CheckResult(None, tuple(sorted(set(problems))), ())
 
 
 def check_loaded(loaded: LoadedPack) -> CheckResult:
     """Check a pack that reads well."""
     subject = Subject(loaded)
-    problems = sorted(set(_problems(subject, CHECKS)))
-    return CheckResult(loaded, tuple(problems), tuple(_scopes(subject)))
+    kept, problems = without_excused(loaded, _found(subject, CHECKS))
+    problems += _placed(loaded, kept)
+    return CheckResult(loaded, tuple(sorted(set(problems))), tuple(_scopes(subject)))
 
 
 def faults_of_structure(loaded: LoadedPack) -> list[Problem]:
     """Give what would keep the engine from working at all: parts that do not go together, names that lead nowhere."""
-    return sorted(set(_problems(Subject(loaded), _that_guard({"structure"}))))
+    return sorted(set(_placed(loaded, _found(Subject(loaded), _that_guard({"structure"})))))
 
 
 def load_to_run(folder: Path) -> LoadedPack:
     """Read a pack for an interview. Raises PackError when it does not read, or could miss an urgency."""
     loaded = load_pack(folder)
-    grave = list(_problems(Subject(loaded), _that_guard({"structure", "law"})))
+    grave = _placed(loaded, _found(Subject(loaded), _that_guard({"structure", "law"})))
     if grave:
         raise PackError(grave)
     return loaded
@@ -70,19 +74,25 @@ def _that_guard(guarded: Collection[Guards]) -> list[Check]:
     return [check for check in CHECKS if check.guards in guarded]
 
 
-def _problems(subject: Subject, checks: Collection[Check]) -> Iterator[Problem]:
-    place = subject.loaded.places.problem
+def _found(subject: Subject, checks: Collection[Check]) -> Iterator[Found]:
     for check in checks:
-        for found in check.find(subject):
-            yield place(
-                found.what,
-                found.thing_id,
-                found.path,
-                check.code,
-                found.message,
-                of_key=found.of_key,
-                severity=check.severity,
-            )
+        for finding in check.find(subject):
+            yield check, finding
+
+
+def _placed(loaded: LoadedPack, found: Iterable[Found]) -> list[Problem]:
+    return [
+        loaded.places.problem(
+            finding.what,
+            finding.thing_id,
+            finding.path,
+            check.code,
+            finding.message,
+            of_key=finding.of_key,
+            severity=check.severity,
+        )
+        for check, finding in found
+    ]
 
 
 def _scopes(subject: Subject) -> Iterator[tuple[str, tuple[str, ...]]]:
