@@ -74,13 +74,17 @@ def _dispatch(parsed: Namespace) -> int:
                 return read_topic(parsed.id, parsed.pack)
             look_up = list_topics if parsed.command == "topics" else look_up_words
             return look_up(" ".join(parsed.words), parsed.pack)
-        case "check" | "test":
-            from calcquiz.commands.author import check_pack, run_pack_cases
+        case "check":
+            from calcquiz.commands.check import check_pack, explain_code
 
+            if parsed.explain is not None:
+                return explain_code(parsed.explain)
             folder = parsed.folder if parsed.folder is not None else parsed.pack
-            if parsed.command == "check":
-                return check_pack(folder, scopes=parsed.scopes)
-            return run_pack_cases(folder, only=parsed.case)
+            return check_pack(folder, scopes=parsed.scopes, strict=parsed.strict, form=parsed.format)
+        case "test":
+            from calcquiz.commands.author import run_pack_cases
+
+            return run_pack_cases(parsed.folder if parsed.folder is not None else parsed.pack, only=parsed.case)
         case "schema":
             from calcquiz.commands.author import give_schema
 
