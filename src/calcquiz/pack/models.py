@@ -42,7 +42,7 @@ Story = Literal[
     "allergies",
     "background",
 ]
-CaseKind = Literal["typical", "report", "look_alike", "red_flag", "near_miss", "everyday", "unsure"]
+CaseKind = Literal["typical", "report", "look_alike", "red_flag", "near_miss", "everyday", "unsure", "witness"]
 
 
 def _parse(raw: object) -> Condition:
@@ -327,11 +327,22 @@ class Expect(_Model):
     fit: dict[Id, Band] = Field({}, description="Topics with exactly this fit.")
     fit_at_most: dict[Id, Band] = Field({}, description="Topics with at most this fit.")
     named: tuple[Id, ...] = Field((), description="Topics that are named.")
+    next: Id | None = Field(None, description="The question that is asked next.")
     not_first: tuple[Id, ...] = Field((), description="Topics that must not stand first.")
     none_fits_well: StrictBool = Field(False, description="No topic fits well.")
     fires: tuple[Id, ...] = Field((), description="Urgency rules that are true or could not be ruled out.")
     not_fires: tuple[Id, ...] = Field((), description="Urgency rules that are neither.")
     rows: tuple[Text, ...] = Field((), description="Rows of the fact files that the case shows.")
+
+
+class CheckException(_Model):
+    """What the authors know of and let stand: findings of one check that `calcquiz check` does not report."""
+
+    check: Text = Field(description="The code of the check, as it stands at the end of the message.")
+    things: tuple[Text, ...] = Field(min_length=1, description="The ids of the things in which it finds something.")
+    path: Text | None = Field(None, description="Only there inside the thing, such as evidence.2.when; from 0.")
+    reason: Text = Field(description="Why it is right as it is.")
+    on: Day = Field(description="The day on which it was decided.")
 
 
 class PackFile(_Model):
@@ -366,6 +377,7 @@ class Pack(PackFile):
     glossary: tuple[GlossaryEntry, ...] = Field((), description="Every glossary entry.")
     rows: dict[str, Level] = Field({}, description="Rows of the fact files that rules must cover, with their level.")
     cases: tuple[Case, ...] = Field((), description="Every case; empty when they were not read.")
+    exceptions: tuple[CheckException, ...] = Field((), description="Exceptions to checks; read with the cases.")
 
 
 Case.model_rebuild()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from calcquiz.pack.conditions import AllOf, AnyOf, Condition
 from calcquiz.pack.loader import LoadedPack, load_pack, read_pack
 from calcquiz.pack.models import RED_FLAG_LEVELS
 from calcquiz.pack.problems import PackError, Problem
 from calcquiz.workbench.checks.registry import CHECKS
 from calcquiz.workbench.describe import describe
+from calcquiz.workbench.exceptions import Found, without_excused
 from calcquiz.workbench.finding import Check, Guards
 from calcquiz.workbench.gates import scopes_of
 from calcquiz.workbench.subject import Subject
@@ -34,6 +36,10 @@ class CheckResult:
         """The problems that are warnings."""
         return tuple(problem for problem in self.problems if problem.severity == "warning")
 
+    def with_problems(self, problems: Iterable[Problem]) -> CheckResult:
+        """Give this result with its problems written otherwise."""
+        return replace(self, problems=tuple(problems))
+
 
 def check_folder(folder: Path) -> CheckResult:
     """Check a pack folder; every problem of every check, sorted by place."""
@@ -41,26 +47,29 @@ def check_folder(folder: Path) -> CheckResult:
     if loaded is not None and not problems:
         return check_loaded(loaded)
     if loaded is not None:  # parts are missing: only checks run whose findings cannot come from what is missing
-        problems += _problems(Subject(loaded), [check for check in CHECKS if check.even_in_part])
+        found = _found(Subject(loaded), [check for check in CHECKS if check.even_in_part])
+        kept, _ = without_excused(loaded, found)
+        problems += _placed(loaded, kept)
     return CheckResult(None, tuple(sorted(set(problems))), ())
 
 
 def check_loaded(loaded: LoadedPack) -> CheckResult:
     """Check a pack that reads well."""
     subject = Subject(loaded)
-    problems = sorted(set(_problems(subject, CHECKS)))
-    return CheckResult(loaded, tuple(problems), tuple(_scopes(subject)))
+    kept, problems = without_excused(loaded, _found(subject, CHECKS))
+    problems += _placed(loaded, kept)
+    return CheckResult(loaded, tuple(sorted(set(problems))), tuple(_scopes(subject)))
 
 
 def faults_of_structure(loaded: LoadedPack) -> list[Problem]:
     """Give what would keep the engine from working at all: parts that do not go together, names that lead nowhere."""
-    return sorted(set(_problems(Subject(loaded), _that_guard({"structure"}))))
+    return sorted(set(_placed(loaded, _found(Subject(loaded), _that_guard({"structure"})))))
 
 
 def load_to_run(folder: Path) -> LoadedPack:
     """Read a pack for an interview. Raises PackError when it does not read, or could miss an urgency."""
     loaded = load_pack(folder)
-    grave = list(_problems(Subject(loaded), _that_guard({"structure", "law"})))
+    grave = _placed(loaded, _found(Subject(loaded), _that_guard({"structure", "law"})))
     if grave:
         raise PackError(grave)
     return loaded
@@ -70,26 +79,45 @@ def _that_guard(guarded: Collection[Guards]) -> list[Check]:
     return [check for check in CHECKS if check.guards in guarded]
 
 
-def _problems(subject: Subject, checks: Collection[Check]) -> Iterator[Problem]:
-    place = subject.loaded.places.problem
+def _found(subject: Subject, checks: Collection[Check]) -> Iterator[Found]:
     for check in checks:
-        for found in check.find(subject):
-            yield place(
-                found.what,
-                found.thing_id,
-                found.path,
-                check.code,
-                found.message,
-                of_key=found.of_key,
-                severity=check.severity,
-            )
+        for finding in check.find(subject):
+            yield check, finding
+
+
+def _placed(loaded: LoadedPack, found: Iterable[Found]) -> list[Problem]:
+    return [
+        loaded.places.problem(
+            finding.what,
+            finding.thing_id,
+            finding.path,
+            check.code,
+            finding.message,
+            of_key=finding.of_key,
+            severity=check.severity,
+        )
+        for check, finding in found
+    ]
 
 
 def _scopes(subject: Subject) -> Iterator[tuple[str, tuple[str, ...]]]:
     by_scope: dict[str, list[str]] = {}
     for rule in subject.pack.urgency_rules:
         if rule.level in RED_FLAG_LEVELS:
-            scopes = scopes_of(subject, rule).values()
-            words = " and ".join(sorted({describe(scope) for scope in scopes})) or "everyone"
-            by_scope.setdefault(words, []).append(rule.id)
+            parts = {part for scope in scopes_of(subject, rule).values() for part in _parts_of(scope)}
+            by_scope.setdefault(_in_words(parts), []).append(rule.id)
     return ((words, tuple(ids)) for words, ids in by_scope.items())
+
+
+def _parts_of(scope: Condition) -> Iterator[tuple[str, bool]]:
+    """Give each of the parts that must hold together in words, and whether any of several things is enough for it."""
+    if isinstance(scope, AllOf):
+        for part in scope.parts:
+            yield from _parts_of(part)
+    else:
+        yield describe(scope), isinstance(scope, AnyOf)
+
+
+def _in_words(parts: Collection[tuple[str, bool]]) -> str:
+    several = len(parts) > 1
+    return " and ".join(f"({words})" if is_any and several else words for words, is_any in sorted(parts)) or "everyone"

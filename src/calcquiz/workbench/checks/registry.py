@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from calcquiz.workbench.checks import (
     aliases,
+    always_true,
     checklist,
+    dead_part,
     direction,
     duplicate_id,
     emergency_gate,
@@ -12,13 +14,19 @@ from calcquiz.workbench.checks import (
     fact,
     few_cases,
     gate_cycle,
+    hidden_rule,
     if_unsure,
+    implied_rule,
     kind_mismatch,
     lonely_cluster,
     long_sentence,
     medical_word,
+    memory_strength,
+    naming,
     never_true,
+    no_address,
     no_against,
+    no_door,
     no_emergency_checklist,
     no_firing_case,
     no_near_miss,
@@ -29,6 +37,7 @@ from calcquiz.workbench.checks import (
     none_of_these,
     not_on_symptom,
     number_parts,
+    only_if_unsure,
     options,
     range_of_number,
     reading_grade,
@@ -47,6 +56,7 @@ from calcquiz.workbench.checks import (
     unknown_section,
     unknown_source,
     unknown_topic,
+    unreachable_question,
     unread_emergency,
     unused_option,
     unused_question,
@@ -59,6 +69,7 @@ CHECKS: tuple[Check, ...] = (
     # the parts of each thing
     duplicate_id.CHECK,
     reserved_id.CHECK,
+    naming.CHECK,
     no_options.CHECK,
     options.CHECK,
     no_none.CHECK,
@@ -79,13 +90,20 @@ CHECKS: tuple[Check, ...] = (
     unknown_option.CHECK,
     unknown_source.CHECK,
     no_url.CHECK,
+    no_address.CHECK,
+    memory_strength.CHECK,
     unused_source.CHECK,
     lonely_cluster.CHECK,
     # what can matter
     gate_cycle.CHECK,
+    unreachable_question.CHECK,
+    no_door.CHECK,
     unused_question.CHECK,
     unused_option.CHECK,
     never_true.CHECK,
+    dead_part.CHECK,
+    only_if_unsure.CHECK,
+    always_true.CHECK,
     too_complex.CHECK,
     # the pack's half of the laws
     no_emergency_checklist.CHECK,
@@ -96,6 +114,8 @@ CHECKS: tuple[Check, ...] = (
     not_on_symptom.CHECK,
     no_sooner_if.CHECK,
     scope.CHECK,
+    hidden_rule.CHECK,
+    implied_rule.CHECK,
     # cases and coverage
     unknown_topic.CHECK,
     unknown_rule.CHECK,
@@ -113,7 +133,9 @@ CHECKS: tuple[Check, ...] = (
     medical_word.CHECK,
 )
 
-# What the reader and the loader find by themselves, before any check runs; each has a module in `reading`.
+# What is found beside the checks: by the list of exceptions, and by the reader and the loader. Each has a module in
+# `reading` with its documentation.
+OF_EXCEPTIONS: tuple[str, ...] = ("unknown-check", "not-excusable", "unused-exception")
 READING: tuple[str, ...] = (
     "no-pack",
     "unreadable",
@@ -134,4 +156,5 @@ READING: tuple[str, ...] = (
     "value",
     "condition",
     "file-name",
+    *OF_EXCEPTIONS,
 )
