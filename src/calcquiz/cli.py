@@ -99,9 +99,11 @@ def _dispatch_of_authors(parsed: Namespace) -> int:
     folder = named if named is not None else parsed.pack
     match parsed.command:
         case "check":
-            from calcquiz.commands.author import check_pack
+            from calcquiz.commands.check import check_pack, explain_code
 
-            return check_pack(folder, scopes=parsed.scopes)
+            if parsed.explain is not None:
+                return explain_code(parsed.explain)
+            return check_pack(folder, scopes=parsed.scopes, strict=parsed.strict, form=parsed.format)
         case "test":
             from calcquiz.commands.test import run_pack_cases
 

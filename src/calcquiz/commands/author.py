@@ -1,51 +1,17 @@
-"""`calcquiz check` and `calcquiz schema`, for pack authors."""
+"""Packs that authors look at, and `calcquiz schema`."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from calcquiz.commands.errors import CommandError, complain
-from calcquiz.commands.places import short
+from calcquiz.commands.errors import CommandError
 from calcquiz.pack.clean import one_line
 from calcquiz.pack.loader import LoadedPack, read_pack
-from calcquiz.pack.models import RED_FLAG_LEVELS
 from calcquiz.pack.problems import nearest
 from calcquiz.pack.shipped import shipped_pack
-from calcquiz.workbench.check import CheckResult, check_folder, faults_of_structure
-
-
-def check_pack(folder: str | None, *, scopes: bool) -> int:
-    """Print every problem of a pack; 0 when there is none, else 1."""
-    path = Path(folder) if folder is not None else shipped_pack()
-    result = check_folder(path)
-    for problem in result.problems:
-        print(short(problem, path))
-    if result.loaded is None or result.problems:
-        files = len({problem.file for problem in result.problems})
-        complain(f"{_count(len(result.problems), 'problem')} in {_count(files, 'file')}")
-        return 1
-    _print_scopes(result, every=scopes)
-    pack = result.loaded.pack
-    flags = sum(rule.level in RED_FLAG_LEVELS for rule in pack.urgency_rules)
-    counts = [
-        _count(len(pack.questions), "question"),
-        _count(len(pack.topics), "topic"),
-        f"{_count(len(pack.urgency_rules), 'urgency rule')} ({flags} red flags)",
-        _count(len(pack.sources), "source"),
-        _count(len(pack.rows), "covered row"),
-        _count(len(pack.cases), "case"),
-    ]
-    print(f"{pack.id} {pack.version} is in order: {', '.join(counts)}.")
-    return 0
-
-
-def _print_scopes(result: CheckResult, *, every: bool) -> None:
-    print("Red flags are promised to everyone within their scope (docs/pack-format.md):")
-    for words, rules in result.scopes:
-        print(f"  {one_line(words)}: {_count(len(rules), 'red flag')}")
-        if every:
-            print("    " + ", ".join(rules))
+from calcquiz.workbench.check import faults_of_structure
+from calcquiz.workbench.check_formats import seen_from
 
 
 def load_to_look_at(folder: str | None, *, aside: bool = False) -> LoadedPack:
@@ -59,8 +25,8 @@ def load_to_look_at(folder: str | None, *, aside: bool = False) -> LoadedPack:
     faults = problems if loaded is None or problems else faults_of_structure(loaded)
     if loaded is None or faults:
         for problem in faults:
-            print(short(problem, path), file=sys.stderr if aside else sys.stdout)
-        raise CommandError(f"{_count(len(faults), 'problem')}; see 'calcquiz check'", 1)
+            print(seen_from(problem, Path.cwd()), file=sys.stderr if aside else sys.stdout)
+        raise CommandError(f"{len(faults)} problem{'' if len(faults) == 1 else 's'}; see 'calcquiz check'", 1)
     return loaded
 
 
@@ -98,7 +64,3 @@ def _write_schemas(kinds: list[str], folder: Path) -> None:
             why = reason(error) if isinstance(error, OSError) else "that is no file name"
             raise CommandError(f"cannot write {str(path)[:200]}: {why}", 2) from None
         print(one_line(str(path)))
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

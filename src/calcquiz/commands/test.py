@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from calcquiz.commands.author import load_to_look_at
 from calcquiz.commands.errors import CommandError
-from calcquiz.commands.places import relative
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.loader import LoadedPack
 from calcquiz.workbench.case_report import failed_case, known_gap
 from calcquiz.workbench.cases import CaseResult, CaseRunner, count_outcomes
-from calcquiz.workbench.choosing_cases import ChoiceError, case_file, case_line, chosen_cases
+from calcquiz.workbench.choosing_cases import ChoiceError, case_place, chosen_cases
 
 
 def run_pack_cases(
@@ -35,30 +35,31 @@ def run_pack_cases(
     if as_json:
         from calcquiz.workbench.cases_json import cases_json
 
-        def placed(found: CaseResult) -> tuple[str, int]:
-            return relative(case_file(loaded, found.case)), case_line(loaded, found.case)
-
-        sys.stdout.write(cases_json(loaded.pack, results, placed))
+        sys.stdout.write(cases_json(loaded.pack, results, lambda found: _place(loaded, found)))
     else:
         sys.stdout.write("".join(f"{line}\n" for line in _report(loaded, results)))
     return 1 if count_outcomes(results)["failed"] else 0
 
 
 def _report(loaded: LoadedPack, results: Sequence[CaseResult]) -> Iterator[str]:
-    def place(found: CaseResult) -> str:
-        return f"{relative(case_file(loaded, found.case))}:{case_line(loaded, found.case)}"
-
     for found in results:
         if found.outcome == "failed":
-            yield from failed_case(found, place(found))
+            yield from failed_case(found, *_place(loaded, found))
             yield ""
     gaps = [found for found in results if found.outcome == "known_gap"]
     if gaps:
         yield "Known gaps, marked todo:"
     for found in gaps:
-        yield from known_gap(found, place(found))
+        yield from known_gap(found, *_place(loaded, found))
     counts = count_outcomes(results)
     words = f"{counts['passed']} passed, {counts['failed']} failed"
     if gaps:
         words += f", {len(gaps)} known gap{'' if len(gaps) == 1 else 's'}"
     yield words
+
+
+def _place(loaded: LoadedPack, found: CaseResult) -> tuple[str, int]:
+    """Give the file of a case, as seen from the present folder where it lies inside, and its line."""
+    file, line = case_place(loaded, found.case)
+    here = Path.cwd()
+    return str(file.relative_to(here) if file.is_relative_to(here) else file), line

@@ -55,9 +55,9 @@ def reasons_of(result: CaseResult) -> Reasons:
     )
 
 
-def failed_case(result: CaseResult, place: str) -> Iterator[str]:
-    """Give the lines of a case that has failed; `place` is its file and line."""
-    yield one_line(f"{place}: {result.case.id}")  # never cut: editors follow it
+def failed_case(result: CaseResult, file: str, line: int) -> Iterator[str]:
+    """Give the lines of a case that has failed and stands there."""
+    yield one_line(f"{file}:{line}: {result.case.id}")  # never cut: editors follow it
     yield from indented(result.case.story, 2, hang=0)
     if result.holds_at_last:
         yield from indented("It is marked todo, and holds: remove todo and todo_why.", 2)
@@ -67,9 +67,9 @@ def failed_case(result: CaseResult, place: str) -> Iterator[str]:
     yield from _reason_lines(result, 4)
 
 
-def known_gap(result: CaseResult, place: str) -> Iterator[str]:
-    """Give the lines of a case that is known not to hold yet."""
-    yield one_line(f"{place}: {result.case.id}")
+def known_gap(result: CaseResult, file: str, line: int) -> Iterator[str]:
+    """Give the lines of a case that is known not to hold yet and stands there."""
+    yield one_line(f"{file}:{line}: {result.case.id}")
     yield from indented(result.case.todo_why or "no reason is given (todo_why)", 2, hang=0)
     yield from difference_lines(result, 2)
 

@@ -15,14 +15,10 @@ class ChoiceError(ValueError):
     """A choice that leads nowhere: the message names what was asked for, and the nearest that there is."""
 
 
-def case_file(loaded: LoadedPack, case: Case) -> Path:
-    """Give the file of a case."""
-    return Path(loaded.places.problem("case", case.id, (), "", "").file)
-
-
-def case_line(loaded: LoadedPack, case: Case) -> int:
-    """Give the line on which a case begins."""
-    return loaded.places.problem("case", case.id, (), "", "").line
+def case_place(loaded: LoadedPack, case: Case) -> tuple[Path, int]:
+    """Give the file of a case, and the line on which it begins."""
+    document, path = loaded.places.things["case", case.id]
+    return Path(document.name), document.position(path)[0]
 
 
 def chosen_cases(
@@ -53,7 +49,7 @@ def chosen_cases(
 
 def _of_file(loaded: LoadedPack, cases: Iterable[Case], wanted: str) -> list[Case]:
     folder = Path(loaded.places.root)
-    files = {case_file(loaded, case) for case in loaded.pack.cases}
+    files = {case_place(loaded, case)[0] for case in loaded.pack.cases}
     as_path = _existing(wanted)
     chosen = {
         path
@@ -64,7 +60,7 @@ def _of_file(loaded: LoadedPack, cases: Iterable[Case], wanted: str) -> list[Cas
         names = sorted(path.relative_to(folder / "cases").with_suffix("").as_posix() for path in files)
         stem = wanted.removeprefix("cases/").removesuffix(".yaml").removesuffix(".yml")
         raise ChoiceError(f"no cases in a file {shown(wanted)}{nearest(stem, names)}")
-    return [case for case in cases if case_file(loaded, case) in chosen]
+    return [case for case in cases if case_place(loaded, case)[0] in chosen]
 
 
 def _existing(wanted: str) -> Path | None:

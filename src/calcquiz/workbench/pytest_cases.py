@@ -22,7 +22,7 @@ from calcquiz.pack.models import Case
 from calcquiz.workbench.case_report import failed_case
 from calcquiz.workbench.cases import CaseResult, CaseRunner
 from calcquiz.workbench.check import check_folder, faults_of_structure
-from calcquiz.workbench.choosing_cases import case_file, case_line
+from calcquiz.workbench.choosing_cases import case_place
 
 ENDINGS = (".yaml", ".yml")
 
@@ -79,7 +79,7 @@ def _read(folder: Path) -> PackUnderTest:
         return PackUnderTest("\n".join(map(str, faults)))
     pack = PackUnderTest("", loaded, CaseRunner(Rulebook.of(loaded.pack)))
     for case in loaded.pack.cases:
-        pack.cases.setdefault(case_file(loaded, case).resolve(), []).append(case)
+        pack.cases.setdefault(case_place(loaded, case)[0].resolve(), []).append(case)
     return pack
 
 
@@ -99,7 +99,7 @@ class CaseFile(pytest.File):
             raise self.CollectError(f"the cases of this pack cannot be run:\n{pack.faults}")
         for case in pack.cases.get(self.path.resolve(), []):
             item: CaseItem = CaseItem.from_parent(self, name=case.id)
-            item.prepare(case, pack.runner, case_line(pack.loaded, case))
+            item.prepare(case, pack.runner, case_place(pack.loaded, case)[1])
             yield item
 
 
@@ -130,7 +130,7 @@ class CaseItem(pytest.Item):
         """Show a failed case as `calcquiz test` does."""
         if isinstance(excinfo.value, CaseDiffersError | CaseMistakeError):
             file = os.path.relpath(self.path, self.config.invocation_params.dir)
-            return "\n".join(failed_case(self.result, f"{file}:{self.line}"))
+            return "\n".join(failed_case(self.result, file, self.line))
         return str(excinfo.getrepr(style="short"))
 
     def reportinfo(self) -> tuple[Path, int, str]:
