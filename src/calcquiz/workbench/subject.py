@@ -13,6 +13,7 @@ from calcquiz.pack.models import Pack, Page, Question, Topic
 from calcquiz.pack.reader import Path_
 from calcquiz.workbench.implied import Implied, implied_rules
 from calcquiz.workbench.one_interview import Goal, OneInterview
+from calcquiz.workbench.passages import Passage, Shown, passages_of, shown_strings
 from calcquiz.workbench.satisfiable import TooComplexError
 
 Truth = Literal["can be true", "only of the unsure", "never", "too complex"]
@@ -148,6 +149,16 @@ class Subject:
             for test in tests_of(placed.condition):
                 found.setdefault(test.question, set()).update(test.options if isinstance(test, Chosen) else ())
         return found
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The strings that are read together, screen by screen and page by page."""
+        return tuple(passages_of(self.pack))
+
+    @cached_property
+    def shown_strings(self) -> tuple[Shown, ...]:
+        """Every string of the pack's own words that some screen or export shows."""
+        return tuple(shown_strings(self.pack))
 
     @cached_property
     def sources_named(self) -> tuple[Named, ...]:
