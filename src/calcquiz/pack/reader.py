@@ -83,7 +83,7 @@ class Document:
         for depth, step in enumerate(path):
             last = depth == len(path) - 1
             if isinstance(node, MappingNode):
-                pair = next(((k, v) for k, v in node.value if clean(k.value) == step), None)
+                pair = next(((k, v) for k, v in node.value if _is_key(k, step)), None)
                 if pair is None:
                     continue  # pydantic puts the names of union members into its paths
                 node = pair[1]
@@ -92,6 +92,10 @@ class Document:
                 node = node.value[step]
                 mark = node.start_mark
         return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+
+
+def _is_key(node: Node, step: object) -> bool:
+    return isinstance(node, ScalarNode) and clean(node.value) == step  # a list as a key is a problem of its own
 
 
 def read_file(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
