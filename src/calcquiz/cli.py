@@ -85,6 +85,12 @@ def _dispatch(parsed: Namespace) -> int:
             from calcquiz.commands.author import give_schema
 
             return give_schema(parsed.kind, folder=parsed.folder)
+        case "graph":
+            from calcquiz.commands.graph import draw_graph
+
+            folder = parsed.folder if parsed.folder is not None else parsed.pack
+            where = {"topic": parsed.topic, "question": parsed.question}
+            return draw_graph(folder, **where, to=parsed.to, force=parsed.force)
         case "sessions":
             from calcquiz.commands.kept import delete_sessions, list_sessions
 
