@@ -18,7 +18,7 @@ from calcquiz.session import Session
 from calcquiz.summary import Block, OwnWords, Summary, build_summary, further_pages, page_one
 from calcquiz.walk.page import summary_of
 from calcquiz.workbench.cases import interview_of
-from calcquiz.workbench.check_words import FORBIDDEN
+from calcquiz.workbench.checks.wording import FORBIDDEN
 from tests.engine.random_packs import an_answer
 from tests.summary.pages import assert_within_limits, words_of_page_one
 from tests.summary.test_summary import BOOK, full_session

@@ -120,18 +120,22 @@ ONE_FAULT: list[tuple[str, list[Change], str]] = [
     # rows and cases
     ("row-not-covered", [(R, "rf1: same_day\n", "rf1: same_day\n§shoulder_calcium.rf2: soon\n")], "rf2"),
     (
-        "no-case",
+        "few-cases",
         [(C, "  kind: report\n", "  kind: everyday\n"), (T, "id: shoulder_calcium", "id: §shoulder_calcium")],
         "report",
     ),
-    ("no-case", [(C, "[hot_shoulder, numb_fingers]", "[hot_shoulder]"), (U, "id: numb_f", "id: §numb_f")], "fires"),
     (
-        "no-case",
+        "no-firing-case",
+        [(C, "[hot_shoulder, numb_fingers]", "[hot_shoulder]"), (U, "id: numb_f", "id: §numb_f")],
+        "fires",
+    ),
+    (
+        "no-near-miss",
         [(C, "[chest_pain_now, hot_shoulder]", "[chest_pain_now]"), (U, "id: hot_s", "id: §hot_s")],
         "near miss",
     ),
     (
-        "no-case",
+        "row-without-case",
         [(C, "    rows: [shoulder_calcium.rf1]\n", ""), (U, "[shoulder_calcium.rf1", "[§shoulder_calcium.rf1")],
         "row",
     ),

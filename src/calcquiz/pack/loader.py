@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from calcquiz.pack.models import LEVELS, Case, GlossaryEntry, Pack, PackFile, Question, Source, Topic, UrgencyRule
-from calcquiz.pack.problems import PackError, Problem, nearest, shown
+from calcquiz.pack.problems import PackError, Problem, Severity, nearest, shown
 from calcquiz.pack.reader import Document, Path_, read_file
 
 Item = TypeVar("Item", bound=BaseModel)
@@ -26,15 +26,23 @@ class Places:
     things: dict[tuple[str, str], tuple[Document, Path_]] = field(default_factory=dict)
 
     def problem(
-        self, what: str, thing_id: str, path: Path_, code: str, message: str, *, of_key: bool = False
+        self,
+        what: str,
+        thing_id: str,
+        path: Path_,
+        code: str,
+        message: str,
+        *,
+        of_key: bool = False,
+        severity: Severity = "error",
     ) -> Problem:
         """Make a problem at a path inside a thing."""
         found = self.things.get((what, thing_id))
         if found is None:
-            return Problem(self.root, 0, 0, code, message)
+            return Problem(self.root, 0, 0, code, message, severity)
         document, base = found
         line, column = document.position((*base, *path), of_key=of_key)
-        return Problem(document.name, line, column, code, message)
+        return Problem(document.name, line, column, code, message, severity)
 
 
 @dataclass(frozen=True)

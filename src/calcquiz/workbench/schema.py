@@ -31,7 +31,7 @@ from calcquiz.pack.models import (
     Topic,
     UrgencyRule,
 )
-from calcquiz.workbench.check_shapes import ITEM_WORDS
+from calcquiz.workbench.checks.reserved_id import ITEM_WORDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

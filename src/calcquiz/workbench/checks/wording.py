@@ -1,4 +1,22 @@
-"""Checks on wording: what may never stand on a screen."""
+"""A text holds wording that may stand on no screen.
+
+The program never gives a verdict ("you have"), a chance about the person, a dose, false comfort ("nothing serious"),
+or an order to stop or start a medicine. Such words do harm when they are wrong, and the program cannot know when they
+are.
+
+Instead: say what the topic is, what may fit, and what to ask a doctor. "This can be" in place of "you have"; "your
+doctor may suggest" in place of a dose or an order.
+
+Passes:
+
+    # topics/shoulder_calcium.yaml
+    also_called: [calcium in a tendon]
+
+Fails:
+
+    # topics/shoulder_calcium.yaml
+    also_called: [nothing serious]
+"""
 
 from __future__ import annotations
 
@@ -8,6 +26,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.subject import Subject
 
 # From the owner's rules: no verdict, no chance about the person, no dose, no false comfort, no orders about medicines.
@@ -26,8 +45,8 @@ _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), what) for pattern, what i
 NOT_SHOWN = frozenset({"note", "id", "url", "codes", "when", "ask_when", "source", "covers"})
 
 
-def check_words(subject: Subject) -> None:
-    """Report wording that the project's owner forbids on any screen."""
+def find(subject: Subject) -> Iterator[Finding]:
+    """Give texts with wording that the project's owner forbids on any screen."""
     pack = subject.pack
     things: list[tuple[str, str, BaseModel]] = [
         *(("question", question.id, question) for question in pack.questions),
@@ -40,8 +59,7 @@ def check_words(subject: Subject) -> None:
             for pattern, fault in _COMPILED:
                 found = pattern.search(text)
                 if found:
-                    message = f"'{found.group()}' is forbidden wording ({fault})"
-                    subject.report(what, thing_id, path, "wording", message)
+                    yield Finding(what, thing_id, path, f"'{found.group()}' is forbidden wording ({fault})")
 
 
 def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -54,3 +72,6 @@ def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _texts(item, (*path, index))
+
+
+CHECK = Check("wording", "error", find, excusable=False, even_in_part=True)
