@@ -91,6 +91,12 @@ def _dispatch(parsed: Namespace) -> int:
             folder = parsed.folder if parsed.folder is not None else parsed.pack
             where = {"topic": parsed.topic, "question": parsed.question}
             return draw_graph(folder, **where, to=parsed.to, force=parsed.force)
+        case "new":
+            from calcquiz.commands.new import new_pack, new_topic
+
+            if parsed.kind == "pack":
+                return new_pack(parsed.folder, topic=parsed.topic, place=parsed.place)
+            return new_topic(parsed.id, parsed.pack, place=parsed.place)
         case "sessions":
             from calcquiz.commands.kept import delete_sessions, list_sessions
 

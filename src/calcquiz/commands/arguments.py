@@ -84,10 +84,25 @@ def _parser() -> argparse.ArgumentParser:
     around.add_argument("--question", metavar="ID", help="only what opens this question, and what its answers move")
     graph.add_argument("--to", metavar="FILE", help="write to this file: .md or .mmd; printed when left out")
     graph.add_argument("--force", action="store_true", help="write over a file that is there already")
+    _add_new(commands)
     sessions = command("sessions", "what is kept on this computer, and how to remove it")
     sessions.add_argument("action", nargs="?", choices=["list", "delete"], default="list")
     sessions.add_argument("id", nargs="?", metavar="ID", help="which one to delete; 'all' for every one")
     return parser
+
+
+def _add_new(commands: argparse._SubParsersAction[_Parser]) -> None:
+    new_help = "begin a pack or a topic, with a place marked wherever only an author knows what to write"
+    new = commands.add_parser("new", help=new_help, description=new_help, allow_abbrev=False)
+    kinds = new.add_subparsers(dest="kind", metavar="pack|topic", required=True, parser_class=_Parser)
+    pack = kinds.add_parser("pack", help="a new pack with one topic", allow_abbrev=False)
+    pack.add_argument("folder", metavar="FOLDER", help="a folder that is not there yet, or is empty")
+    pack.add_argument("--topic", metavar="ID", help="the id of its topic, such as heel_spur; first_topic when left out")
+    topic = kinds.add_parser("topic", help="one more topic for a pack", allow_abbrev=False)
+    topic.add_argument("id", metavar="ID", help="its id, in lower case, such as heel_spur")
+    topic.add_argument("--pack", metavar="FOLDER", default=argparse.SUPPRESS, help="the pack; this folder if left out")
+    for either in (pack, topic):
+        either.add_argument("--place", metavar="OPTION", help="where it is: an option of the place question, as knee")
 
 
 def _add_page_options(parser: argparse.ArgumentParser) -> None:

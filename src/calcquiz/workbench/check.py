@@ -9,11 +9,14 @@ from pathlib import Path
 from calcquiz.pack.loader import LoadedPack, load_pack, read_pack
 from calcquiz.pack.models import RED_FLAG_LEVELS
 from calcquiz.pack.problems import PackError, Problem
+from calcquiz.workbench.checks import to_write, to_write_first
 from calcquiz.workbench.checks.registry import CHECKS
 from calcquiz.workbench.describe import describe
-from calcquiz.workbench.finding import Check, Guards
+from calcquiz.workbench.finding import Check, Finding, Guards
 from calcquiz.workbench.gates import scopes_of
 from calcquiz.workbench.subject import Subject
+
+TO_WRITE = frozenset({to_write.CHECK.code, to_write_first.CHECK.code})
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,26 @@ def check_folder(folder: Path) -> CheckResult:
     if loaded is not None and not problems:
         return check_loaded(loaded)
     if loaded is not None:  # parts are missing: only checks run whose findings cannot come from what is missing
-        problems += _problems(Subject(loaded), [check for check in CHECKS if check.even_in_part])
+        problems = _with_findings(problems, Subject(loaded))
     return CheckResult(None, tuple(sorted(set(problems))), ())
+
+
+def _with_findings(unread: list[Problem], subject: Subject) -> list[Problem]:
+    """Add what checks find to what could not be read, unless that is only a value which is still to be written."""
+    checks = [check for check in CHECKS if check.even_in_part]
+    found = list(_judged(subject, checks))
+    unwritten = {_place(problem) for problem in found if problem.code in TO_WRITE}
+    return [problem for problem in unread if _place(problem) not in unwritten] + found
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.file, problem.line, problem.column
 
 
 def check_loaded(loaded: LoadedPack) -> CheckResult:
     """Check a pack that reads well."""
     subject = Subject(loaded)
-    problems = sorted(set(_problems(subject, CHECKS)))
+    problems = sorted(set(_judged(subject, CHECKS)))
     return CheckResult(loaded, tuple(problems), tuple(_scopes(subject)))
 
 
@@ -70,19 +85,25 @@ def _that_guard(guarded: Collection[Guards]) -> list[Check]:
     return [check for check in CHECKS if check.guards in guarded]
 
 
-def _problems(subject: Subject, checks: Collection[Check]) -> Iterator[Problem]:
-    place = subject.loaded.places.problem
+def _judged(subject: Subject, checks: Collection[Check]) -> Iterator[Problem]:
+    """Give every problem, but for what is said of parts in which something is still to be written."""
+    unfinished = [(place.what, place.thing_id, place.path) for place in subject.unwritten]
     for check in checks:
         for found in check.find(subject):
-            yield place(
-                found.what,
-                found.thing_id,
-                found.path,
-                check.code,
-                found.message,
-                of_key=found.of_key,
-                severity=check.severity,
-            )
+            here = (found.what, found.thing_id, found.path)
+            if check.code in TO_WRITE or not any((w, i, p[: len(here[2])]) == here for w, i, p in unfinished):
+                yield _problem(subject, check, found)
+
+
+def _problems(subject: Subject, checks: Collection[Check]) -> Iterator[Problem]:
+    return (_problem(subject, check, found) for check in checks for found in check.find(subject))
+
+
+def _problem(subject: Subject, check: Check, found: Finding) -> Problem:
+    place, severity = subject.loaded.places.problem, check.severity
+    return place(
+        found.what, found.thing_id, found.path, check.code, found.message, of_key=found.of_key, severity=severity
+    )
 
 
 def _scopes(subject: Subject) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -10,6 +10,7 @@ from calcquiz.pack.conditions import Chosen, Condition, both, questions_of, test
 from calcquiz.pack.loader import LoadedPack
 from calcquiz.pack.models import Pack, Page, Question
 from calcquiz.pack.reader import Path_
+from calcquiz.workbench.unwritten import Unwritten, unwritten_of
 
 PICKS = ("pick_one", "pick_many", "search_many")
 
@@ -84,6 +85,11 @@ class Subject:
             for test in tests_of(placed.condition):
                 found.setdefault(test.question, set()).update(test.options if isinstance(test, Chosen) else ())
         return found
+
+    @cached_property
+    def unwritten(self) -> tuple[Unwritten, ...]:
+        """Every place that is still to be written."""
+        return tuple(unwritten_of(self.loaded))
 
     @cached_property
     def sources_named(self) -> tuple[Named, ...]:

@@ -35,6 +35,8 @@ from calcquiz.workbench.checks import (
     row_without_case,
     rule_level,
     scope,
+    to_write,
+    to_write_first,
     too_complex,
     too_many_options,
     unknown_option,
@@ -53,6 +55,9 @@ from calcquiz.workbench.checks import (
 from calcquiz.workbench.finding import Check
 
 CHECKS: tuple[Check, ...] = (
+    # what `new` leaves to an author
+    to_write.CHECK,
+    to_write_first.CHECK,
     # the parts of each thing
     duplicate_id.CHECK,
     reserved_id.CHECK,
