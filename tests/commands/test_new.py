@@ -26,7 +26,7 @@ PLAUSIBLE = (
     ("the option of 'place'", "knee"),
     ("its section", "leg"),
     ("the option of 'report_words'", "second"),
-    ("its danger sign in", "danger_sign"),
+    ("its danger sign in", "other_danger"),
     ("a claim", "'It goes away.' It may."),
     ("", "Some plain words"),
 )
@@ -83,8 +83,12 @@ def test_a_pack_with_two_topics_is_green_once_everything_is_written(
     assert main(["new", "topic", "second", "--pack", "mine", *place]) == 0
     assert {problem.code for problem in problems_of(tmp_path / "mine")} == {"to-write", "to-write-first"}
     write_everywhere(tmp_path / "mine")
-    with (tmp_path / "mine/questions/report.yaml").open("a", encoding="utf-8") as report:
-        report.write("    - {id: second, label: Second, finding: second}\n")
+    added = {"questions/report.yaml": "second"}  # what the places told to add
+    if place:
+        added["questions/first.yaml"] = "other_danger"
+    for name, option in added.items():
+        with (tmp_path / "mine" / name).open("a", encoding="utf-8") as file:
+            file.write(f"    - {{id: {option}, label: Second, finding: second}}\n")
     assert problems_of(tmp_path / "mine") == ()
     capsys.readouterr()
     assert main(["test", "mine"]) == 0, capsys.readouterr().out

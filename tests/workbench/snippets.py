@@ -10,7 +10,7 @@ A snippet has parts, each begun by a comment that says what it does:
     # sources.yaml is missing
     # sources.yaml is a folder
 
-In a part, `# without KEY` takes a key away from the things that the part names.
+The list of exceptions is replaced as a whole. `# without KEY` takes a key away from the things that its part names.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def write_snippet(folder: Path, snippet: str) -> Path:
         elif how == ", over 1 MB":
             path.write_text(text + "# and so on\n" * 100_000, encoding="utf-8")
         elif how != " is missing":
-            new = _merged(TINY[file], text) if file in TINY else text
+            new = _merged(TINY[file], text) if file in TINY and file != "exceptions.yaml" else text
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(new, encoding="latin-1" if how == ", saved as Latin-1" else "utf-8")
     return folder

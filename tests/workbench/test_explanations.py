@@ -15,7 +15,7 @@ from tests.workbench.snippets import write_snippet
 
 ROOMS = [Path(calcquiz.__file__).parent / room for room in ("pack", "workbench")]
 # Where a code stands among the arguments of what makes a problem.
-CODE_AT = {"Problem": 3, "_wrong": 2, "_at_node": 2, "_RefusedError": 2, "Check": 0}
+CODE_AT = {"Problem": 3, "problem": 3, "_wrong": 2, "_at_node": 2, "_RefusedError": 2, "Check": 0}
 
 
 def found_by(folder: Path, snippet: str) -> dict[str, str]:

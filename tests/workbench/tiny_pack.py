@@ -116,7 +116,7 @@ setting:
   why: It is felt in the shoulder.
 named_by: {report_words: calcific}
 evidence:
-  - {when: {onset: sudden}, for: strong, why: It can begin suddenly., source: [book]}
+  - {when: {onset: sudden}, for: strong, why: It can begin suddenly., source: [page]}
   - {when: {age: {at_least: 30, at_most: 60}}, for: moderate, why: Most are between 30 and 60., source: [book]}
   - {when: {place: knee}, against: weak, why: A knee is elsewhere., source: [book, page]}
 page:
@@ -216,6 +216,13 @@ page:
   on: "2026-11-20"
 """
 
+EXCEPTIONS = """\
+- check: no-address
+  things: [book]
+  reason: A book on a shelf has no address.
+  on: "2026-11-20"
+"""
+
 TINY: dict[str, str] = {
     "pack.yaml": PACK,
     "questions/all.yaml": QUESTIONS,
@@ -225,6 +232,7 @@ TINY: dict[str, str] = {
     "sources.yaml": SOURCES,
     "glossary.yaml": "- {term: tendon, means: what ties a muscle to a bone}\n",
     "rows.yaml": "shoulder_calcium.rf1: same_day\n",
+    "exceptions.yaml": EXCEPTIONS,
 }
 
 MARK = "§"

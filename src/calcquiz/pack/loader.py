@@ -9,7 +9,18 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from calcquiz.pack.models import LEVELS, Case, GlossaryEntry, Pack, PackFile, Question, Source, Topic, UrgencyRule
+from calcquiz.pack.models import (
+    LEVELS,
+    Case,
+    CheckException,
+    GlossaryEntry,
+    Pack,
+    PackFile,
+    Question,
+    Source,
+    Topic,
+    UrgencyRule,
+)
 from calcquiz.pack.problems import PackError, Problem, Severity, nearest, shown
 from calcquiz.pack.reader import Document, Path_, read_file
 
@@ -38,11 +49,12 @@ class Places:
     ) -> Problem:
         """Make a problem at a path inside a thing."""
         found = self.things.get((what, thing_id))
+        inside = ".".join(map(str, path))
         if found is None:
-            return Problem(self.root, 0, 0, code, message, severity)
+            return Problem(self.root, 0, 0, code, message, severity, thing_id, inside)
         document, base = found
         line, column = document.position((*base, *path), of_key=of_key)
-        return Problem(document.name, line, column, code, message, severity)
+        return Problem(document.name, line, column, code, message, severity, thing_id, inside)
 
 
 @dataclass(frozen=True)
@@ -97,6 +109,7 @@ class _Loading:
         glossary = self._glossary()
         rows = self._rows()
         cases = self._lists("cases", "case", Case) if self.with_cases else []
+        exceptions = self._exceptions() if self.with_cases else []
         if head is None:
             return None
         order = {section.id: position for position, section in enumerate(head.sections)}
@@ -110,6 +123,7 @@ class _Loading:
             glossary=tuple(glossary),
             rows=rows,
             cases=tuple(cases),
+            exceptions=tuple(exceptions),
         )
         return LoadedPack(pack, self.places)
 
@@ -180,18 +194,29 @@ class _Loading:
         return sources
 
     def _glossary(self) -> list[GlossaryEntry]:
-        path = self.folder / "glossary.yaml"
-        document = self._document(path) if path.exists() else None
-        if document is None or document.data is None:
-            return []
-        if not isinstance(document.data, list):
-            self._wrong(document, (), "shape", "expected a list of entries, each with term and means")
-            return []
+        document, count = self._list("glossary.yaml", "expected a list of entries, each with term and means")
         found = (
-            self._one("glossary entry", document, (index,), GlossaryEntry, id_key="term")
-            for index in range(len(document.data))
+            self._one("glossary entry", document, (index,), GlossaryEntry, id_key="term") for index in range(count)
         )
         return [entry for entry in found if entry is not None]
+
+    def _exceptions(self) -> list[CheckException]:
+        document, count = self._list("exceptions.yaml", "expected a list of exceptions, each beginning with '- check:'")
+        found = (
+            self._one("exception", document, (index,), CheckException, thing_id=str(index)) for index in range(count)
+        )
+        return [exception for exception in found if exception is not None]
+
+    def _list(self, name: str, expected: str) -> tuple[Document | None, int]:
+        """Read a file that holds a list and may be missing; give it and how many parts it has."""
+        path = self.folder / name
+        document = self._document(path) if path.exists() else None
+        if document is None or document.data is None:
+            return document, 0
+        if not isinstance(document.data, list):
+            self._wrong(document, (), "shape", expected)
+            return document, 0
+        return document, len(document.data)
 
     def _rows(self) -> dict[str, Any]:
         document, data = self._mapping("rows.yaml")

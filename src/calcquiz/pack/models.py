@@ -334,6 +334,16 @@ class Expect(_Model):
     rows: tuple[Text, ...] = Field((), description="Rows of the fact files that the case shows.")
 
 
+class CheckException(_Model):
+    """What the authors know of and let stand: findings of one check that `calcquiz check` does not report."""
+
+    check: Text = Field(description="The code of the check, as it stands at the end of the message.")
+    things: tuple[Text, ...] = Field(min_length=1, description="The ids of the things in which it finds something.")
+    path: Text | None = Field(None, description="Only there inside the thing, such as evidence.2.when; from 0.")
+    reason: Text = Field(description="Why it is right as it is.")
+    on: Day = Field(description="The day on which it was decided.")
+
+
 class PackFile(_Model):
     """What pack.yaml holds."""
 
@@ -366,6 +376,7 @@ class Pack(PackFile):
     glossary: tuple[GlossaryEntry, ...] = Field((), description="Every glossary entry.")
     rows: dict[str, Level] = Field({}, description="Rows of the fact files that rules must cover, with their level.")
     cases: tuple[Case, ...] = Field((), description="Every case; empty when they were not read.")
+    exceptions: tuple[CheckException, ...] = Field((), description="Exceptions to checks; read with the cases.")
 
 
 Case.model_rebuild()

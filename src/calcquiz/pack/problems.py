@@ -22,6 +22,8 @@ class Problem:
     code: str
     message: str
     severity: Severity = "error"
+    thing_id: str = ""  # what a check found it in, and where inside it, as exceptions.yaml has them
+    path: str = ""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from calcquiz.pack.problems import PackError, Problem
 from calcquiz.workbench.checks import to_write, to_write_first
 from calcquiz.workbench.checks.registry import CHECKS
 from calcquiz.workbench.describe import describe
-from calcquiz.workbench.finding import Check, Finding, Guards
+from calcquiz.workbench.exceptions import Found, without_excused
+from calcquiz.workbench.finding import Check, Guards
 from calcquiz.workbench.gates import scopes_of
 from calcquiz.workbench.subject import Subject
 
@@ -44,16 +45,12 @@ def check_folder(folder: Path) -> CheckResult:
     if loaded is not None and not problems:
         return check_loaded(loaded)
     if loaded is not None:  # parts are missing: only checks run whose findings cannot come from what is missing
-        problems = _with_findings(problems, Subject(loaded))
+        found = _found(subject := Subject(loaded), [check for check in CHECKS if check.even_in_part])
+        kept, _ = without_excused(loaded, _judged(subject, found))
+        placed = _placed(loaded, kept)
+        unwritten = {_place(problem) for problem in placed if problem.code in TO_WRITE}
+        problems = placed + [problem for problem in problems if _place(problem) not in unwritten]
     return CheckResult(None, tuple(sorted(set(problems))), ())
-
-
-def _with_findings(unread: list[Problem], subject: Subject) -> list[Problem]:
-    """Add what checks find to what could not be read, unless that is only a value which is still to be written."""
-    checks = [check for check in CHECKS if check.even_in_part]
-    found = list(_judged(subject, checks))
-    unwritten = {_place(problem) for problem in found if problem.code in TO_WRITE}
-    return [problem for problem in unread if _place(problem) not in unwritten] + found
 
 
 def _place(problem: Problem) -> tuple[str, int, int]:
@@ -63,19 +60,20 @@ def _place(problem: Problem) -> tuple[str, int, int]:
 def check_loaded(loaded: LoadedPack) -> CheckResult:
     """Check a pack that reads well."""
     subject = Subject(loaded)
-    problems = sorted(set(_judged(subject, CHECKS)))
-    return CheckResult(loaded, tuple(problems), tuple(_scopes(subject)))
+    kept, problems = without_excused(loaded, _judged(subject, _found(subject, CHECKS)))
+    problems += _placed(loaded, kept)
+    return CheckResult(loaded, tuple(sorted(set(problems))), tuple(_scopes(subject)))
 
 
 def faults_of_structure(loaded: LoadedPack) -> list[Problem]:
     """Give what would keep the engine from working at all: parts that do not go together, names that lead nowhere."""
-    return sorted(set(_problems(Subject(loaded), _that_guard({"structure"}))))
+    return sorted(set(_placed(loaded, _found(Subject(loaded), _that_guard({"structure"})))))
 
 
 def load_to_run(folder: Path) -> LoadedPack:
     """Read a pack for an interview. Raises PackError when it does not read, or could miss an urgency."""
     loaded = load_pack(folder)
-    grave = list(_problems(Subject(loaded), _that_guard({"structure", "law"})))
+    grave = _placed(loaded, _found(Subject(loaded), _that_guard({"structure", "law"})))
     if grave:
         raise PackError(grave)
     return loaded
@@ -85,25 +83,34 @@ def _that_guard(guarded: Collection[Guards]) -> list[Check]:
     return [check for check in CHECKS if check.guards in guarded]
 
 
-def _judged(subject: Subject, checks: Collection[Check]) -> Iterator[Problem]:
-    """Give every problem, but for what is said of parts in which something is still to be written."""
-    unfinished = [(place.what, place.thing_id, place.path) for place in subject.unwritten]
+def _found(subject: Subject, checks: Collection[Check]) -> Iterator[Found]:
     for check in checks:
-        for found in check.find(subject):
-            here = (found.what, found.thing_id, found.path)
-            if check.code in TO_WRITE or not any((w, i, p[: len(here[2])]) == here for w, i, p in unfinished):
-                yield _problem(subject, check, found)
+        for finding in check.find(subject):
+            yield check, finding
 
 
-def _problems(subject: Subject, checks: Collection[Check]) -> Iterator[Problem]:
-    return (_problem(subject, check, found) for check in checks for found in check.find(subject))
+def _judged(subject: Subject, found: Iterable[Found]) -> Iterator[Found]:
+    """Leave out what is said of parts in which something is still to be written."""
+    unwritten = [(place.what, place.thing_id, place.path) for place in subject.unwritten]
+    for check, finding in found:
+        here = (finding.what, finding.thing_id, finding.path)
+        if check.code in TO_WRITE or not any((what, i, path[: len(here[2])]) == here for what, i, path in unwritten):
+            yield check, finding
 
 
-def _problem(subject: Subject, check: Check, found: Finding) -> Problem:
-    place, severity = subject.loaded.places.problem, check.severity
-    return place(
-        found.what, found.thing_id, found.path, check.code, found.message, of_key=found.of_key, severity=severity
-    )
+def _placed(loaded: LoadedPack, found: Iterable[Found]) -> list[Problem]:
+    return [
+        loaded.places.problem(
+            finding.what,
+            finding.thing_id,
+            finding.path,
+            check.code,
+            finding.message,
+            of_key=finding.of_key,
+            severity=check.severity,
+        )
+        for check, finding in found
+    ]
 
 
 def _scopes(subject: Subject) -> Iterator[tuple[str, tuple[str, ...]]]:

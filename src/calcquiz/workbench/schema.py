@@ -22,6 +22,7 @@ from calcquiz.pack.models import (
     LEVELS,
     RESERVED,
     Case,
+    CheckException,
     GlossaryEntry,
     Id,
     Option,
@@ -54,6 +55,7 @@ KINDS: Mapping[str, FileKind] = {
     "topics": FileKind("topics/*.yaml", "One topic; the file is named after its id.", Topic),
     "urgency": FileKind("urgency/*.yaml", "A list of urgency rules.", UrgencyRule),
     "cases": FileKind("cases/*.yaml", "A list of cases.", Case),
+    "exceptions": FileKind("exceptions.yaml", "A list of findings of checks to let stand.", CheckException),
 }
 
 

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from calcquiz.pack.conditions import Chosen, Condition, both, questions_of, tests_of
 from calcquiz.pack.loader import LoadedPack
-from calcquiz.pack.models import Pack, Page, Question
+from calcquiz.pack.models import Pack, Page, Question, Topic
 from calcquiz.pack.reader import Path_
+from calcquiz.workbench.one_interview import Goal, OneInterview
 from calcquiz.workbench.unwritten import Unwritten, unwritten_of
 
 PICKS = ("pick_one", "pick_many", "search_many")
@@ -23,6 +24,7 @@ class Placed:
     thing_id: str
     path: Path_
     condition: Condition
+    context: tuple[Goal, ...] = ()  # what else holds wherever the condition is read
 
 
 @dataclass(frozen=True)
@@ -68,14 +70,30 @@ class Subject:
         return tuple(name for name, read in self.behind.items() if name in read)
 
     @cached_property
+    def interview(self) -> OneInterview:
+        """What one interview can hold; not to be asked while gates lead in a circle."""
+        return OneInterview(self.questions, self.gates)
+
+    @cached_property
+    def decided_interview(self) -> OneInterview:
+        """What an interview can hold in which the gate of every answered question is true."""
+        return OneInterview(self.questions, self.gates, decided=True)
+
+    @cached_property
     def conditions(self) -> tuple[Placed, ...]:
         """Every condition of the pack with its place."""
         return tuple(_conditions(self.pack))
 
     @cached_property
     def sound_conditions(self) -> tuple[Placed, ...]:
-        """The conditions that read only questions of this pack."""
-        return tuple(placed for placed in self.conditions if questions_of(placed.condition) <= self.questions.keys())
+        """The conditions about which something can be said: those that read only questions of this pack.
+
+        None while gates lead in a circle, or a gate reads what is not there.
+        """
+        known = self.questions.keys()
+        if self.in_a_circle or not all(questions_of(gate) <= known for gate in self.gates.values()):
+            return ()
+        return tuple(placed for placed in self.conditions if questions_of(placed.condition) <= known)
 
     @cached_property
     def read(self) -> dict[str, set[str]]:
@@ -128,16 +146,27 @@ def _conditions(pack: Pack) -> Iterator[Placed]:
             yield Placed("pack", pack.id, ("sections", index, "ask_when"), section.ask_when)
     for index, doubt in enumerate(pack.doubts):
         yield Placed("pack", pack.id, ("doubts", index, "when"), doubt.when)
+    sections = {section.id: section.ask_when for section in pack.sections}
     for question in pack.questions:
         if question.ask_when is not None:
-            yield Placed("question", question.id, ("ask_when",), question.ask_when)
+            area = sections.get(question.section)
+            context: tuple[Goal, ...] = (("not_false", area),) if area is not None else ()
+            yield Placed("question", question.id, ("ask_when",), question.ask_when, context)
     for topic in pack.topics:
-        yield Placed("topic", topic.id, ("setting", "when"), topic.setting.when)
-        if topic.applies_when is not None:
-            yield Placed("topic", topic.id, ("applies_when",), topic.applies_when)
-        if topic.named_by is not None:
-            yield Placed("topic", topic.id, ("named_by",), topic.named_by)
-        for index, evidence in enumerate(topic.evidence):
-            yield Placed("topic", topic.id, ("evidence", index, "when"), evidence.when)
+        yield from _conditions_of_topic(topic)
     for rule in pack.urgency_rules:
         yield Placed("urgency rule", rule.id, ("when",), rule.when)
+
+
+def _conditions_of_topic(topic: Topic) -> Iterator[Placed]:
+    if topic.applies_when is not None:
+        yield Placed("topic", topic.id, ("applies_when",), topic.applies_when)
+    if topic.named_by is not None:
+        yield Placed("topic", topic.id, ("named_by",), topic.named_by)
+    # A topic that is barred by applies_when, and cannot be named, is scored for nobody.
+    context: tuple[Goal, ...] = ()
+    if topic.applies_when is not None and topic.named_by is None:
+        context = (("not_false", topic.applies_when),)
+    yield Placed("topic", topic.id, ("setting", "when"), topic.setting.when, context)
+    for index, evidence in enumerate(topic.evidence):
+        yield Placed("topic", topic.id, ("evidence", index, "when"), evidence.when, context)

@@ -23,37 +23,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calcquiz.pack.conditions import Condition, both
 from calcquiz.workbench.finding import Check, Finding
-from calcquiz.workbench.gates import whole_gate
-from calcquiz.workbench.satisfiable import Conjunction, TooComplexError, can_hold, conjunctions_of
-from calcquiz.workbench.subject import Subject
+from calcquiz.workbench.one_interview import OneInterview
+from calcquiz.workbench.satisfiable import TooComplexError
+from calcquiz.workbench.subject import Placed, Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Give conditions that no answers make true, or only answers to questions that nobody is asked together."""
-    if subject.in_a_circle:
-        return
+    """Give conditions that no interview makes true; those of ask_when are `unreachable-question`."""
+    apart = OneInterview(subject.questions, {})  # as if every question were asked
     for placed in subject.sound_conditions:
-        try:
-            conjunctions = conjunctions_of(placed.condition)
-            alive = any(can_hold(conjunction, subject.questions) for conjunction in conjunctions)
-            reachable = alive and any(_reachable(subject, conjunction) for conjunction in conjunctions)
-        except TooComplexError:
-            continue  # `too-complex` reports it
-        if not reachable:
-            reason = ", since its questions are never asked together" if alive else ""
-            yield Finding(placed.what, placed.thing_id, placed.path, f"this condition can never be true{reason}")
+        if placed.what == "question" or _can_be_true(subject.interview, placed):
+            continue
+        message = "this condition can never be true"
+        if _can_be_true(apart, placed):
+            message += ", since its questions are never asked together"
+        yield Finding(placed.what, placed.thing_id, placed.path, message)
 
 
-def _reachable(subject: Subject, conjunction: Conjunction) -> bool:
-    """Say whether the tests of a conjunction and the gates of their questions can hold together."""
-    gates: Condition | None = None
-    for name in sorted({signed.test.question for signed in conjunction}):
-        gates = both(gates, whole_gate(subject, name))
-    if gates is None:
-        return True
-    return any(can_hold((*conjunction, *gate), subject.questions) for gate in conjunctions_of(gates))
+def _can_be_true(interview: OneInterview, placed: Placed) -> bool:
+    try:
+        return interview.can_be([("true", placed.condition), *placed.context])
+    except TooComplexError:
+        return True  # `too-complex` reports it
 
 
 CHECK = Check("never-true", "error", find)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from calcquiz.workbench.checks import (
     aliases,
+    always_true,
     checklist,
+    dead_part,
     direction,
     duplicate_id,
     emergency_gate,
@@ -12,11 +14,17 @@ from calcquiz.workbench.checks import (
     fact,
     few_cases,
     gate_cycle,
+    hidden_rule,
     if_unsure,
+    implied_rule,
     kind_mismatch,
     lonely_cluster,
+    memory_strength,
+    naming,
     never_true,
+    no_address,
     no_against,
+    no_door,
     no_emergency_checklist,
     no_firing_case,
     no_near_miss,
@@ -27,6 +35,7 @@ from calcquiz.workbench.checks import (
     none_of_these,
     not_on_symptom,
     number_parts,
+    only_if_unsure,
     options,
     range_of_number,
     reserved_id,
@@ -46,6 +55,7 @@ from calcquiz.workbench.checks import (
     unknown_section,
     unknown_source,
     unknown_topic,
+    unreachable_question,
     unread_emergency,
     unused_option,
     unused_question,
@@ -61,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     # the parts of each thing
     duplicate_id.CHECK,
     reserved_id.CHECK,
+    naming.CHECK,
     no_options.CHECK,
     options.CHECK,
     no_none.CHECK,
@@ -81,13 +92,20 @@ CHECKS: tuple[Check, ...] = (
     unknown_option.CHECK,
     unknown_source.CHECK,
     no_url.CHECK,
+    no_address.CHECK,
+    memory_strength.CHECK,
     unused_source.CHECK,
     lonely_cluster.CHECK,
     # what can matter
     gate_cycle.CHECK,
+    unreachable_question.CHECK,
+    no_door.CHECK,
     unused_question.CHECK,
     unused_option.CHECK,
     never_true.CHECK,
+    dead_part.CHECK,
+    only_if_unsure.CHECK,
+    always_true.CHECK,
     too_complex.CHECK,
     # the pack's half of the laws
     no_emergency_checklist.CHECK,
@@ -98,6 +116,8 @@ CHECKS: tuple[Check, ...] = (
     not_on_symptom.CHECK,
     no_sooner_if.CHECK,
     scope.CHECK,
+    hidden_rule.CHECK,
+    implied_rule.CHECK,
     # cases and coverage
     unknown_topic.CHECK,
     unknown_rule.CHECK,
@@ -112,7 +132,7 @@ CHECKS: tuple[Check, ...] = (
     wording.CHECK,
 )
 
-# What the reader and the loader find by themselves, before any check runs; each has a module in `reading`.
+# What is found beside the checks, by the reader, the loader and the list of exceptions; each has a module in `reading`.
 READING: tuple[str, ...] = (
     "no-pack",
     "unreadable",
@@ -133,4 +153,7 @@ READING: tuple[str, ...] = (
     "value",
     "condition",
     "file-name",
+    "unknown-check",
+    "not-excusable",
+    "unused-exception",
 )

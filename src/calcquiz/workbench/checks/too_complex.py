@@ -55,6 +55,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 def _unfold(subject: Subject, placed: Placed) -> None:
     conjunctions_of(placed.condition)
+    subject.interview.can_be([("true", placed.condition), *placed.context])
     for name in questions_of(placed.condition):
         gate = whole_gate(subject, name)
         if gate is not None:

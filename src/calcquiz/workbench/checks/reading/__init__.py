@@ -1,1 +1,4 @@
-"""What the reader and the loader find, one module a code: documentation alone, since they do the finding."""
+"""What is found beside the checks, one module a code: by the reader, the loader and the list of exceptions.
+
+These modules are documentation alone, since others do the finding.
+"""
