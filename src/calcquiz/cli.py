@@ -74,29 +74,8 @@ def _dispatch(parsed: Namespace) -> int:
                 return read_topic(parsed.id, parsed.pack)
             look_up = list_topics if parsed.command == "topics" else look_up_words
             return look_up(" ".join(parsed.words), parsed.pack)
-        case "check" | "test":
-            from calcquiz.commands.author import check_pack, run_pack_cases
-
-            folder = parsed.folder if parsed.folder is not None else parsed.pack
-            if parsed.command == "check":
-                return check_pack(folder, scopes=parsed.scopes)
-            return run_pack_cases(folder, only=parsed.case)
-        case "schema":
-            from calcquiz.commands.author import give_schema
-
-            return give_schema(parsed.kind, folder=parsed.folder)
-        case "graph":
-            from calcquiz.commands.graph import draw_graph
-
-            folder = parsed.folder if parsed.folder is not None else parsed.pack
-            where = {"topic": parsed.topic, "question": parsed.question}
-            return draw_graph(folder, **where, to=parsed.to, force=parsed.force)
-        case "new":
-            from calcquiz.commands.new import new_pack, new_topic
-
-            if parsed.kind == "pack":
-                return new_pack(parsed.folder, topic=parsed.topic, place=parsed.place)
-            return new_topic(parsed.id, parsed.pack, place=parsed.place)
+        case "check" | "test" | "prove" | "schema" | "graph" | "new":
+            return _dispatch_of_authors(parsed)
         case "sessions":
             from calcquiz.commands.kept import delete_sessions, list_sessions
 
@@ -112,3 +91,37 @@ def _dispatch(parsed: Namespace) -> int:
                 theme=parsed.theme,
                 mouse=not parsed.no_mouse,
             )
+
+
+def _dispatch_of_authors(parsed: Namespace) -> int:
+    """Run a command of the workbench."""
+    named = getattr(parsed, "folder", None)
+    folder = named if named is not None else parsed.pack
+    match parsed.command:
+        case "check" | "test":
+            from calcquiz.commands.author import check_pack, run_pack_cases
+
+            if parsed.command == "check":
+                return check_pack(folder, scopes=parsed.scopes)
+            return run_pack_cases(folder, only=parsed.case)
+        case "prove":
+            from calcquiz.commands.prove import prove_pack
+
+            return prove_pack(folder, claim=parsed.claim, about=parsed.about, as_json=parsed.json, save=parsed.save)
+        case "schema":
+            from calcquiz.commands.author import give_schema
+
+            return give_schema(parsed.kind, folder=parsed.folder)
+        case "graph":
+            from calcquiz.commands.graph import draw_graph
+
+            around = {"topic": parsed.topic, "question": parsed.question}
+            return draw_graph(folder, **around, to=parsed.to, force=parsed.force)
+        case "new":
+            from calcquiz.commands.new import new_pack, new_topic
+
+            if parsed.kind == "pack":
+                return new_pack(parsed.folder, topic=parsed.topic, place=parsed.place)
+            return new_topic(parsed.id, parsed.pack, place=parsed.place)
+        case _:
+            raise AssertionError(parsed.command)

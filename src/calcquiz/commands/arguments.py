@@ -66,16 +66,36 @@ def _parser() -> argparse.ArgumentParser:
     topic.add_argument("id", metavar="ID")
     words = command("words", "look up words from a report")
     words.add_argument("words", nargs="*", metavar="WORDS")
+    sessions = command("sessions", "what is kept on this computer, and how to remove it")
+    sessions.add_argument("action", nargs="?", choices=["list", "delete"], default="list")
+    sessions.add_argument("id", nargs="?", metavar="ID", help="which one to delete; 'all' for every one")
+    _add_workbench(commands)
+    return parser
+
+
+def _add_workbench(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """Add what pack authors run."""
     check = commands.add_parser("check", help="check a pack", description="Check a pack: every problem with its place.")
     check.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
     check.add_argument("--scopes", action="store_true", help="print for whom each red flag is promised")
     test = commands.add_parser("test", help="run a pack's own cases", description="Run a pack's own cases.")
     test.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
     test.add_argument("--case", metavar="WORD", help="only cases with this word in their id")
+    prove = commands.add_parser("prove", help="what holds of every interview", description="Prove claims about a pack.")
+    prove.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
+    prove.add_argument("--claim", metavar="CLAIM", help="only this claim, with its witnesses (docs/proofs.md)")
+    prove.add_argument("--about", metavar="ID", help="only claims about this question, option, topic or urgency rule")
+    prove.add_argument("--json", action="store_true", help="print JSON (docs/proofs.md)")
+    prove.add_argument("--save", metavar="FILE.yaml", help="write the witnesses as cases for 'calcquiz test'")
     schema_help = "JSON Schema of a pack's files, so that editors complete and check while typing"
     schema = commands.add_parser("schema", help=schema_help, description=schema_help, allow_abbrev=False)
     schema.add_argument("kind", nargs="?", metavar="KIND", help="a kind of file, such as topics; listed when left out")
     schema.add_argument("--folder", metavar="FOLDER", help="write KIND.schema.json, or all of them, into this folder")
+    _add_graph(commands)
+    _add_new(commands)
+
+
+def _add_graph(commands: argparse._SubParsersAction[_Parser]) -> None:
     graph_help = "draw a pack as Mermaid: an overview and each section, or all around one topic or question"
     graph = commands.add_parser("graph", help=graph_help, description=graph_help, allow_abbrev=False)
     graph.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
@@ -84,11 +104,6 @@ def _parser() -> argparse.ArgumentParser:
     around.add_argument("--question", metavar="ID", help="only what opens this question, and what its answers move")
     graph.add_argument("--to", metavar="FILE", help="write to this file: .md or .mmd; printed when left out")
     graph.add_argument("--force", action="store_true", help="write over a file that is there already")
-    _add_new(commands)
-    sessions = command("sessions", "what is kept on this computer, and how to remove it")
-    sessions.add_argument("action", nargs="?", choices=["list", "delete"], default="list")
-    sessions.add_argument("id", nargs="?", metavar="ID", help="which one to delete; 'all' for every one")
-    return parser
 
 
 def _add_new(commands: argparse._SubParsersAction[_Parser]) -> None:

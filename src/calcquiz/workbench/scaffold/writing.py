@@ -76,7 +76,7 @@ def new_topic_files(pack: Pack, topic: str, day: str, *, place: str | None = Non
         f"topics/{topic}.yaml": ["topic.yaml"],
         f"questions/{topic}.yaml": ["signs.yaml"] if flags else ["signs.yaml", "flags.yaml"],
         f"urgency/{topic}.yaml": ["urgency.yaml"],
-        f"cases/{topic}.yaml": ["cases.yaml"] if flags else ["cases.yaml", "not_sure.yaml"],
+        f"cases/{topic}.yaml": ["cases.yaml"],
     }
     if report is None:
         parts["questions/report.yaml"] = ["report.yaml"]
