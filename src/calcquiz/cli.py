@@ -98,11 +98,15 @@ def _dispatch_of_authors(parsed: Namespace) -> int:
     named = getattr(parsed, "folder", None)
     folder = named if named is not None else parsed.pack
     match parsed.command:
-        case "check" | "test":
-            from calcquiz.commands.author import check_pack, run_pack_cases
+        case "check":
+            from calcquiz.commands.check import check_pack, explain_code
 
-            if parsed.command == "check":
-                return check_pack(folder, scopes=parsed.scopes)
+            if parsed.explain is not None:
+                return explain_code(parsed.explain)
+            return check_pack(folder, scopes=parsed.scopes, strict=parsed.strict, form=parsed.format)
+        case "test":
+            from calcquiz.commands.author import run_pack_cases
+
             return run_pack_cases(folder, only=parsed.case)
         case "prove":
             from calcquiz.commands.prove import prove_pack

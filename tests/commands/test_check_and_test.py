@@ -45,7 +45,7 @@ def test_every_problem_is_a_line_that_an_editor_can_follow_from_here(
     code, out, err = author(capsys, "check", mine)
     assert code == 1
     assert [line.split(" ")[0] for line in out.splitlines()] == ["mine/questions/all.yaml:15:9:", f"mine/{U}:19:10:"]
-    assert err == "calcquiz: 2 problems in 2 files\n"
+    assert err == "calcquiz: 2 errors in 2 files; --explain CODE says more\n"
     assert author(capsys, "check", "mine")[1] == out
 
 
@@ -61,7 +61,7 @@ def test_no_pack_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         code, out, err = author(capsys, command, "nowhere")
         assert code == 1
         assert out == "nowhere: no such folder [no-pack]\n"
-        assert err.startswith("calcquiz: 1 problem")
+        assert err.startswith("calcquiz: 1 error in 1 file" if command == "check" else "calcquiz: 1 problem")
 
 
 def test_the_cases_of_a_pack_are_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

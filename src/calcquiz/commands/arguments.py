@@ -78,6 +78,14 @@ def _add_workbench(commands: argparse._SubParsersAction[_Parser]) -> None:
     check = commands.add_parser("check", help="check a pack", description="Check a pack: every problem with its place.")
     check.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
     check.add_argument("--scopes", action="store_true", help="print for whom each red flag is promised")
+    check.add_argument("--strict", action="store_true", help="take warnings for errors")
+    check.add_argument(
+        "--format",
+        choices=["text", "json", "github"],
+        default="text",
+        help="text; json for programs (docs/checks.md); or github, which marks lines in a pull request",
+    )
+    check.add_argument("--explain", metavar="CODE", help="say what a code means and what to do, and check nothing")
     test = commands.add_parser("test", help="run a pack's own cases", description="Run a pack's own cases.")
     test.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
     test.add_argument("--case", metavar="WORD", help="only cases with this word in their id")

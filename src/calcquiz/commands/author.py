@@ -1,4 +1,4 @@
-"""`calcquiz check`, `calcquiz test` and `calcquiz schema`, for pack authors."""
+"""`calcquiz test` and `calcquiz schema`, for pack authors."""
 
 from __future__ import annotations
 
@@ -8,44 +8,10 @@ from calcquiz.commands.errors import CommandError, complain
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.clean import one_line
 from calcquiz.pack.loader import LoadedPack, read_pack
-from calcquiz.pack.models import RED_FLAG_LEVELS
 from calcquiz.pack.problems import nearest
 from calcquiz.pack.shipped import shipped_pack
 from calcquiz.workbench.cases import CaseResult, run_case
 from calcquiz.workbench.check import CheckResult, check_folder, faults_of_structure
-
-
-def check_pack(folder: str | None, *, scopes: bool) -> int:
-    """Print every problem of a pack; 0 when there is none, else 1."""
-    path = Path(folder) if folder is not None else shipped_pack()
-    result = check_folder(path)
-    for problem in result.problems:
-        print(_short(problem, path))
-    if result.loaded is None or result.problems:
-        files = len({problem.file for problem in result.problems})
-        complain(f"{_count(len(result.problems), 'problem')} in {_count(files, 'file')}")
-        return 1
-    _print_scopes(result, every=scopes)
-    pack = result.loaded.pack
-    flags = sum(rule.level in RED_FLAG_LEVELS for rule in pack.urgency_rules)
-    counts = [
-        _count(len(pack.questions), "question"),
-        _count(len(pack.topics), "topic"),
-        f"{_count(len(pack.urgency_rules), 'urgency rule')} ({flags} red flags)",
-        _count(len(pack.sources), "source"),
-        _count(len(pack.rows), "covered row"),
-        _count(len(pack.cases), "case"),
-    ]
-    print(f"{pack.id} {pack.version} is in order: {', '.join(counts)}.")
-    return 0
-
-
-def _print_scopes(result: CheckResult, *, every: bool) -> None:
-    print("Red flags are promised to everyone within their scope (docs/pack-format.md):")
-    for words, rules in result.scopes:
-        print(f"  {one_line(words)}: {_count(len(rules), 'red flag')}")
-        if every:
-            print("    " + ", ".join(rules))
 
 
 def load_to_look_at(folder: str | None) -> LoadedPack:

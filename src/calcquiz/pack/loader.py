@@ -26,6 +26,7 @@ from calcquiz.pack.reader import Document, Path_, read_file
 
 Item = TypeVar("Item", bound=BaseModel)
 MOST_FILES = 2000
+ENDINGS = (".yaml", ".yml")
 MOST_FAULTS = 50  # of one thing: to look for the nearest word to each of many thousands would take minutes
 
 
@@ -135,15 +136,20 @@ class _Loading:
 
     def _files(self, folder: str) -> list[Path]:
         try:
-            found = sorted(path for path in (self.folder / folder).iterdir() if path.suffix in (".yaml", ".yml"))
+            there = sorted(path for path in (self.folder / folder).iterdir() if not path.name.startswith("."))
         except FileNotFoundError:
             return []
         except OSError as error:  # passing over it could leave out urgency rules
             self.problems.append(Problem(str(self.folder / folder), 0, 0, "unreadable", str(error.strerror)))
             return []
+        found = [path for path in there if path.suffix.lower() in ENDINGS]
         if len(found) > MOST_FILES:
             self.problems.append(Problem(str(self.folder / folder), 0, 0, "too-many", f"more than {MOST_FILES} files"))
             return []
+        for path in there:
+            if path.stem.lower().endswith(ENDINGS) and path.suffix.lower() == ".txt":
+                message = "this file would be passed over: its name must end in .yaml"
+                self.problems.append(Problem(str(path), 1, 1, "file-name", message))
         return found
 
     def _lists(self, folder: str, what: str, model: type[Item]) -> list[Item]:

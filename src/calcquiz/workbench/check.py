@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from calcquiz.pack.conditions import AllOf, AnyOf, Condition
 from calcquiz.pack.loader import LoadedPack, load_pack, read_pack
 from calcquiz.pack.models import RED_FLAG_LEVELS
 from calcquiz.pack.problems import PackError, Problem
@@ -37,6 +38,10 @@ class CheckResult:
     def warnings(self) -> tuple[Problem, ...]:
         """The problems that are warnings."""
         return tuple(problem for problem in self.problems if problem.severity == "warning")
+
+    def with_problems(self, problems: Iterable[Problem]) -> CheckResult:
+        """Give this result with its problems written otherwise."""
+        return replace(self, problems=tuple(problems))
 
 
 def check_folder(folder: Path) -> CheckResult:
@@ -117,7 +122,20 @@ def _scopes(subject: Subject) -> Iterator[tuple[str, tuple[str, ...]]]:
     by_scope: dict[str, list[str]] = {}
     for rule in subject.pack.urgency_rules:
         if rule.level in RED_FLAG_LEVELS:
-            scopes = scopes_of(subject, rule).values()
-            words = " and ".join(sorted({describe(scope) for scope in scopes})) or "everyone"
-            by_scope.setdefault(words, []).append(rule.id)
+            parts = {part for scope in scopes_of(subject, rule).values() for part in _parts_of(scope)}
+            by_scope.setdefault(_in_words(parts), []).append(rule.id)
     return ((words, tuple(ids)) for words, ids in by_scope.items())
+
+
+def _parts_of(scope: Condition) -> Iterator[tuple[str, bool]]:
+    """Give each of the parts that must hold together in words, and whether any of several things is enough for it."""
+    if isinstance(scope, AllOf):
+        for part in scope.parts:
+            yield from _parts_of(part)
+    else:
+        yield describe(scope), isinstance(scope, AnyOf)
+
+
+def _in_words(parts: Collection[tuple[str, bool]]) -> str:
+    several = len(parts) > 1
+    return " and ".join(f"({words})" if is_any and several else words for words, is_any in sorted(parts)) or "everyone"

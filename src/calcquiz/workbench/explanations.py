@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from calcquiz.pack.problems import Severity
-from calcquiz.workbench.checks.registry import CHECKS, READING
+from calcquiz.workbench.checks.registry import CHECKS, OF_EXCEPTIONS, READING
 
 PASSES, FAILS, INSTEAD = "Passes:", "Fails:", "Instead:"
 
@@ -33,6 +33,14 @@ class Explanation:
     passes: str  # a snippet of YAML
     fails: str
     may_be_excused: bool
+    stops_interviews: bool  # a pack with it is refused by `--pack`
+
+    @property
+    def about_exceptions(self) -> str:
+        """Whether an exception is possible, in words."""
+        if self.may_be_excused:
+            return f"An exception may be listed in exceptions.yaml, with a reason (check: {self.code})."
+        return "No exception is possible."
 
 
 def codes() -> Iterator[str]:
@@ -45,14 +53,15 @@ def explain(code: str) -> Explanation:
     """Give the documentation of a code. Raises KeyError for an unknown one."""
     for check in CHECKS:
         if check.code == code:
-            return _parsed(code, check.severity, check.find.__module__, may_be_excused=check.may_be_excused)
+            stops = check.guards != "content"
+            return _parsed(code, check.severity, check.find.__module__, check.may_be_excused, stops)
     if code not in READING:
         raise KeyError(code)
     module = f"calcquiz.workbench.checks.reading.{code.replace('-', '_')}"
-    return _parsed(code, "error", module, may_be_excused=False)
+    return _parsed(code, "error", module, may_be_excused=False, stops_interviews=code not in OF_EXCEPTIONS)
 
 
-def _parsed(code: str, severity: Severity, module: str, *, may_be_excused: bool) -> Explanation:
+def _parsed(code: str, severity: Severity, module: str, may_be_excused: bool, stops_interviews: bool) -> Explanation:
     title, _, rest = _docstring(module).partition("\n\n")
     words, _, snippets = rest.partition(f"\n{PASSES}\n")
     passes, _, fails = snippets.partition(f"\n{FAILS}\n")
@@ -68,6 +77,7 @@ def _parsed(code: str, severity: Severity, module: str, *, may_be_excused: bool)
         passes=_snippet(passes),
         fails=_snippet(fails),
         may_be_excused=may_be_excused,
+        stops_interviews=stops_interviews,
     )
 
 

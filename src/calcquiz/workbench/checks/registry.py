@@ -132,7 +132,9 @@ CHECKS: tuple[Check, ...] = (
     wording.CHECK,
 )
 
-# What is found beside the checks, by the reader, the loader and the list of exceptions; each has a module in `reading`.
+# What is found beside the checks: by the list of exceptions, and by the reader and the loader. Each has a module in
+# `reading` with its documentation.
+OF_EXCEPTIONS: tuple[str, ...] = ("unknown-check", "not-excusable", "unused-exception")
 READING: tuple[str, ...] = (
     "no-pack",
     "unreadable",
@@ -153,7 +155,5 @@ READING: tuple[str, ...] = (
     "value",
     "condition",
     "file-name",
-    "unknown-check",
-    "not-excusable",
-    "unused-exception",
+    *OF_EXCEPTIONS,
 )
