@@ -123,7 +123,7 @@ page:
   what_it_is: [{text: Calcium in a tendon., source: [book]}]
   why_it_happens: [{text: It is not known., source: [book]}]
   common_signs: [{text: Pain on lifting., source: [book]}]
-  how_doctors_check: [{text: With an X-ray., source: [book]}]
+  how_doctors_check: [{text: With a scan., source: [book]}]
   treatment: [{text: It often settles., source: [book]}]
   prevention: [{text: None is known., source: [book]}]
   myths: [{text: Milk does not cause it., source: [book]}]
@@ -138,7 +138,7 @@ RULES = """\
   when: {emergency_signs: [chest_pain, stroke]}
   if_unsure: emergency_now
   do: Say what is happening.
-  why: It could be the heart or a stroke.
+  why: It could be the heart or the brain.
   sooner_if: chest pain comes on
   source: [page]
 - id: hot_shoulder

@@ -11,6 +11,7 @@ from calcquiz.pack.loader import LoadedPack
 from calcquiz.pack.models import Pack, Page, Question, Topic
 from calcquiz.pack.reader import Path_
 from calcquiz.workbench.one_interview import Goal, OneInterview
+from calcquiz.workbench.passages import Passage, Shown, passages_of, shown_strings
 from calcquiz.workbench.unwritten import Unwritten, unwritten_of
 
 PICKS = ("pick_one", "pick_many", "search_many")
@@ -108,6 +109,16 @@ class Subject:
     def unwritten(self) -> tuple[Unwritten, ...]:
         """Every place that is still to be written."""
         return tuple(unwritten_of(self.loaded))
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The strings that are read together, screen by screen and page by page."""
+        return tuple(passages_of(self.pack))
+
+    @cached_property
+    def shown_strings(self) -> tuple[Shown, ...]:
+        """Every string of the pack's own words that some screen or export shows."""
+        return tuple(shown_strings(self.pack))
 
     @cached_property
     def sources_named(self) -> tuple[Named, ...]:

@@ -19,6 +19,8 @@ from calcquiz.workbench.checks import (
     implied_rule,
     kind_mismatch,
     lonely_cluster,
+    long_sentence,
+    medical_word,
     memory_strength,
     naming,
     never_true,
@@ -38,6 +40,7 @@ from calcquiz.workbench.checks import (
     only_if_unsure,
     options,
     range_of_number,
+    reading_grade,
     reserved_id,
     row_level,
     row_not_covered,
@@ -130,6 +133,9 @@ CHECKS: tuple[Check, ...] = (
     row_not_covered.CHECK,
     # words
     wording.CHECK,
+    long_sentence.CHECK,
+    reading_grade.CHECK,
+    medical_word.CHECK,
 )
 
 # What is found beside the checks: by the list of exceptions, and by the reader and the loader. Each has a module in
