@@ -82,9 +82,7 @@ def walk_beside(walker: Walker, rnd: Random, people: int) -> None:
             interview = interview.answer(asked.id, answer)
             following = interview.ahead.next
             assert (following and following.id) == (
-                walker.rulebook.questions[walker.following(position)].id
-                if walker.following(position) != DONE
-                else None
+                walker.rulebook.questions[walker.following(position)].id if walker.following(position) != DONE else None
             )
         assert_alike(walker, position, interview)
 

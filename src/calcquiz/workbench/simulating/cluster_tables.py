@@ -7,9 +7,9 @@ least and at the most, and how each outcome of each question would change that (
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from calcquiz.engine.fit import add_line, line_points, sum_clusters
+from calcquiz.engine.fit import line_points
 from calcquiz.engine.gain import hangs_on
 from calcquiz.engine.logic import TRUE, UNKNOWN
 from calcquiz.engine.outcomes import Outcome
@@ -20,8 +20,7 @@ Views = Mapping[int, Mapping[int, int] | None]  # question -> OPEN, or the value
 Spread = tuple[int, int, int]  # question, spread of the changes of points, what it is to be divided by
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterResult:
+class ClusterResult(NamedTuple):
     """What the lines of a cluster give: now, at the least and at the most, and under each outcome."""
 
     points: int
@@ -31,7 +30,9 @@ class ClusterResult:
     most: int
     most_speaks_for: int
     spreads: tuple[Spread, ...]  # of questions that no other cluster reads
-    changes: tuple[tuple[int, tuple[int, ...]], ...]  # of the others, where any: question, half points under each outcome
+    changes: tuple[
+        tuple[int, tuple[int, ...]], ...
+    ]  # of the others, where any: question, half points under each outcome
     setting: int  # the value of the setting now, and what it could become; UNKNOWN in any other cluster
     setting_at_most: int
 
@@ -49,6 +50,7 @@ class ClusterTable:
             question: tuple(index for index in literals if rulebook.table.literals[index].question == question)
             for question in self.questions
         }
+        self._outcomes = {question: self._own_outcomes(question) for question in self.questions}
         self._known: dict[tuple[tuple[int, ...] | None, ...], ClusterResult] = {}
 
     def result(self, views: Views) -> ClusterResult:
@@ -82,8 +84,7 @@ class ClusterTable:
         points, speaks_for = self._sum(now)
         spreads, shared = [], []
         for question in askable:
-            outcomes = self._topic.outcomes[question]
-            found = tuple(self._change(question, outcome, vector, optimistic, now, points) for outcome in outcomes)
+            found = self._changes(question, vector, optimistic, now, points)
             if question in self._shared:
                 if any(found):
                     shared.append((question, found))
@@ -102,28 +103,44 @@ class ClusterTable:
         )
 
     def _sum(self, points: Sequence[int]) -> tuple[int, int]:
-        best: dict[int, list[int]] = {}
-        for worth in points:
-            if worth:
-                add_line(best, self._number, worth)
-        return sum_clusters(best)
+        """Give the strongest for plus the strongest against, and 1 when the cluster speaks for the topic."""
+        highest, lowest = max(points), min(points)
+        speaks_for = int(highest > 0 and not self.is_setting)
+        return (highest if highest > 0 else 0) + (lowest if lowest < 0 else 0), speaks_for
 
-    def _change(
-        self, question: int, outcome: Outcome, vector: list[int], optimistic: list[int], now: list[int], points: int
-    ) -> int:
-        """Give the change of the cluster's points under one outcome, in half points."""
-        after = vector.copy()
-        for index, value in outcome.values:
-            after[index] = value
-        halves = []
-        for line, worth in zip(self._lines, now, strict=True):
-            if question not in line.rule.questions:
-                halves.append(2 * worth)
-                continue
-            value = line.rule.evaluate(after)
-            counts_half = value == UNKNOWN and hangs_on(line, outcome, optimistic)
-            halves.append(line.if_true if counts_half else 2 * line_points(line, value))
-        return self._sum(halves)[0] - 2 * points
+    def _changes(
+        self, question: int, vector: list[int], optimistic: list[int], now: list[int], points: int
+    ) -> tuple[int, ...]:
+        """Give the change of the cluster's points under each outcome of a question, in half points."""
+        before = [(index, vector[index]) for index in self._literals[question]]
+        reading = [question in line.rule.questions for line in self._lines]
+        found = []
+        outcomes, place_of = self._outcomes[question]
+        for outcome in outcomes:
+            for index, value in outcome.values:
+                vector[index] = value
+            halves = []
+            for line, worth, reads in zip(self._lines, now, reading, strict=True):
+                if not reads:
+                    halves.append(2 * worth)
+                    continue
+                value = line.rule.evaluate(vector)
+                counts_half = value == UNKNOWN and hangs_on(line, outcome, optimistic)
+                halves.append(line.if_true if counts_half else 2 * line_points(line, value))
+            found.append(self._sum(halves)[0] - 2 * points)
+        for index, value in before:
+            vector[index] = value
+        return tuple([found[place] for place in place_of])
+
+    def _own_outcomes(self, question: int) -> tuple[tuple[Outcome, ...], tuple[int, ...]]:
+        """Give the outcomes that this cluster can tell apart, and for each outcome of the topic which of them it is."""
+        own = set(self._literals[question])
+        seen: dict[tuple[tuple[int, int], ...], int] = {}
+        place_of = []
+        for outcome in self._topic.outcomes[question]:
+            values = tuple((index, value) for index, value in outcome.values if index in own)
+            place_of.append(seen.setdefault(values, len(seen)))
+        return tuple(Outcome(values, 1) for values in seen), tuple(place_of)
 
 
 def spread_of(rulebook: Rulebook, topic: TopicRules, question: int, changes: Sequence[int]) -> Spread:

@@ -7,9 +7,7 @@ from calcquiz.workbench.simulating.tally import Tally
 from calcquiz.workbench.simulating.walking import Position, Walker
 
 
-def note_effects(
-    tally: Tally, walker: Walker, question: int, drawn: Drawn, before: Position, after: Position
-) -> None:
+def note_effects(tally: Tally, walker: Walker, question: int, drawn: Drawn, before: Position, after: Position) -> None:
     """Note what the question, and each option that was chosen, has changed. What is known to matter is not tried again.
 
     A question, and an option of which one is picked, is set against no answer; a tick in a list against the same

@@ -84,7 +84,10 @@ def _take_any(held: Held, ways: Sequence[Way], luck: Luck) -> bool:
     """Hold one of these ways, the first after a random one that contradicts nothing; False when all do."""
     size = len(ways)
     first = int(luck() * size)
-    return any(take(held, ways[(first + step) % size]) for step in range(size))
+    for place in range(first - size, first):
+        if take(held, ways[place]):
+            return True
+    return False
 
 
 class _Drawing:

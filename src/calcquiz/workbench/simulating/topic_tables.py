@@ -74,17 +74,19 @@ class TopicTable:
             found = known.get(part)
             if found is None:
                 found = known[part] = cluster.result(self._views(part))
-            points += found.points
-            speaking += found.speaks_for
-            least += found.least
-            least_speaking += found.least_speaks_for
-            most += found.most
-            most_speaking += found.most_speaks_for
-            spreads += found.spreads
-            for question, changes in found.changes:
-                shared.setdefault(question, []).append(changes)
+            now, speaks, at_least, least_speaks, at_most, most_speaks, own_spreads, changes, is_met, could_be = found
+            points += now
+            speaking += speaks
+            least += at_least
+            least_speaking += least_speaks
+            most += at_most
+            most_speaking += most_speaks
+            if own_spreads:
+                spreads += own_spreads
+            for question, change in changes:
+                shared.setdefault(question, []).append(change)
             if cluster.is_setting:
-                setting, setting_at_most = found.setting, found.setting_at_most
+                setting, setting_at_most = is_met, could_be
         band = band_of(self._scoring, points, setting, speaking)
         named, barred = self._named_and_barred(key)
         state = TopicState(points, band, named, barred)
@@ -110,9 +112,7 @@ class TopicTable:
                 changes = [sum(part) for part in zip(*parts, strict=True)]
                 found = self._together[together] = spread_of(self._rulebook, self.topic, question, changes)
             spreads.append(found)
-        return tuple(
-            (question, gain) for question, spread, divisor in spreads if (gain := weight * spread // divisor)
-        )
+        return tuple((question, gain) for question, spread, divisor in spreads if (gain := weight * spread // divisor))
 
     def _named_and_barred(self, key: int) -> tuple[bool, bool]:
         part = key & self._aside_mask
