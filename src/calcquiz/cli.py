@@ -81,6 +81,14 @@ def _dispatch(parsed: Namespace) -> int:
             if parsed.command == "check":
                 return check_pack(folder, scopes=parsed.scopes)
             return run_pack_cases(folder, only=parsed.case)
+        case "simulate":
+            from calcquiz.commands.simulate import Wish, simulate
+
+            folder = parsed.folder if parsed.folder is not None else parsed.pack
+            shares = (parsed.not_sure, parsed.wrong)
+            return simulate(
+                Wish(folder, parsed.people, parsed.seed, *shares, parsed.even, parsed.workers, parsed.json, parsed.html)
+            )
         case "schema":
             from calcquiz.commands.author import give_schema
 

@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     test = commands.add_parser("test", help="run a pack's own cases", description="Run a pack's own cases.")
     test.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
     test.add_argument("--case", metavar="WORD", help="only cases with this word in their id")
+    _add_simulate(commands)
     schema_help = "JSON Schema of a pack's files, so that editors complete and check while typing"
     schema = commands.add_parser("schema", help=schema_help, description=schema_help, allow_abbrev=False)
     schema.add_argument("kind", nargs="?", metavar="KIND", help="a kind of file, such as topics; listed when left out")
@@ -80,6 +81,20 @@ def _parser() -> argparse.ArgumentParser:
     sessions.add_argument("action", nargs="?", choices=["list", "delete"], default="list")
     sessions.add_argument("id", nargs="?", metavar="ID", help="which one to delete; 'all' for every one")
     return parser
+
+
+def _add_simulate(commands: argparse._SubParsersAction[_Parser]) -> None:
+    help_text = "made-up people walk through a pack: how often the right topic comes first, and more"
+    added = commands.add_parser("simulate", help=help_text, description=help_text, allow_abbrev=False)
+    added.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
+    added.add_argument("--people", metavar="N", type=int, default=5000, help="how many people (5000)")
+    added.add_argument("--seed", metavar="N", type=int, default=1, help="the same seed gives the same people (1)")
+    added.add_argument("--not-sure", metavar="SHARE", type=float, default=0.1, help="answers that are not sure (0.1)")
+    added.add_argument("--wrong", metavar="SHARE", type=float, default=0.02, help="answers that are wrong (0.02)")
+    added.add_argument("--even", action="store_true", help="topics drawn evenly, not by how common they are")
+    added.add_argument("--workers", metavar="N", type=int, help="how many processes; as many as cores when left out")
+    added.add_argument("--json", action="store_true", help="print JSON (docs/simulate.md)")
+    added.add_argument("--html", metavar="FILE", help="also write a report with plots, to be opened in a browser")
 
 
 def _add_page_options(parser: argparse.ArgumentParser) -> None:

@@ -26,7 +26,7 @@ def answer_of(question: Question, drawn: Drawn) -> Answer:
 
 
 def drawn_of(question: Question, answer: Answer) -> Drawn:
-    """Give the engine's answer as something drawn: the other way round. *Prefer not to say* tells as little as *not sure*."""
+    """Give the engine's answer as something drawn. *Prefer not to say* tells as little as *not sure*."""
     if isinstance(answer, Amount):
         return answer.steps, NUMBER
     if isinstance(answer, Picked):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 from calcquiz.engine.logic import FALSE, UNKNOWN, Rule, settled
 from calcquiz.engine.rulebook import Rulebook
@@ -28,13 +28,12 @@ class GateTable:
         if value is None:
             vector = [UNKNOWN] * len(self._rulebook.table.literals)
             for question, seen in zip(self.keys.questions, self.keys.seen(key), strict=True):
-                assert isinstance(seen, tuple)
                 for index, found in zip(self._indexes[question], seen, strict=True):
                     vector[index] = found
             value = self._known[key] = self._gate.evaluate(vector)
         return value
 
-    def _view(self, question: int, code: int) -> Hashable:
+    def _view(self, question: int, code: int) -> tuple[int, ...]:
         """A test on a question whose own gate is false counts as not met, answered or not."""
         indexes, classes = self._indexes[question], self._classes[question]
         if code & 1:

@@ -17,22 +17,23 @@ of a reader holds the number of each view in a field of its own, so that one cha
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
 
 WIDTH = 20  # bits of a field: a million views of one question for one reader
 FIELD = (1 << WIDTH) - 1
 
-View = Callable[[int, int], Hashable]  # question, code -> what the reader sees of it
+View = TypeVar("View", bound=Hashable)
 
 
-class Keys:
-    """The keys of one reader."""
+class Keys(Generic[View]):
+    """The keys of one reader. It gives its view of a question that stands under a code."""
 
-    def __init__(self, questions: tuple[int, ...], view: View) -> None:
+    def __init__(self, questions: tuple[int, ...], view: Callable[[int, int], View]) -> None:
         self.questions = questions
         self.place = {question: place for place, question in enumerate(questions)}
-        self.views: list[list[Hashable]] = []  # per question: its views by number
+        self.views: list[list[View]] = []  # per question: its views by number
         self._view = view
-        self._number_of: list[dict[Hashable, int]] = []
+        self._number_of: list[dict[View, int]] = []
         for question in questions:
             first = view(question, 0)
             self.views.append([first])
@@ -43,7 +44,7 @@ class Keys:
         place = self.place[question]
         return (self._number(place, question, after) - self._number(place, question, before)) << (WIDTH * place)
 
-    def seen(self, key: int) -> list[Hashable]:
+    def seen(self, key: int) -> list[View]:
         """Give the views that a key holds, one a question."""
         return [views[key >> (WIDTH * place) & FIELD] for place, views in enumerate(self.views)]
 

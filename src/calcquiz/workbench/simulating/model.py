@@ -20,7 +20,7 @@ WORD_FOR = 0.05  # the same for a word on a report (search_many)
 MOST_TICKED = 0.2
 TICKS_A_LIST = 1.0  # expected in a list, so that 1 in n options is ticked, but no option more often than MOST_TICKED
 WORDS_A_LIST = 0.3  # expected in a list that is searched (search_many)
-FLAG = 0.01  # an item of a red-flag checklist
+FLAG = 0.005  # an item of a red-flag checklist
 EMERGENCY_FLAG = 0.002  # an item of the emergency checklist
 ANOTHER_PLACE = 0.02  # a place beside those that the topic's setting asks for
 

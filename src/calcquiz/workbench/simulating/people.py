@@ -30,15 +30,16 @@ class Person:
 
 
 class People:
-    """The people of a simulation. The same model and rulebook give the same people, in whatever order they are asked."""
+    """The people of a simulation: the same model and rulebook give the same people, in whatever order."""
 
     def __init__(self, rulebook: Rulebook, model: Model) -> None:
         self._model = model
         ways = Ways(rulebook)
-        self._stories = [story_of(rulebook, ways, topic) for topic in rulebook.topics]
+        self._stories = [story_of(ways, topic) for topic in rulebook.topics]
         self._shares = list(accumulate(1.0 if model.even else story.weight for story in self._stories))
         self._doubts = [ways.false(doubt.when) for doubt in rulebook.pack.doubts]
         welcome = rulebook.pack.welcome
+        self._welcome = [rulebook.number[question] for question in welcome]
         self._drawing = [
             _Drawing(outcomes, ways.base(number), outcomes.question.id in welcome, model)
             for number, outcomes in enumerate(ways.outcomes)
@@ -46,16 +47,19 @@ class People:
 
     def person(self, number: int) -> Person:
         """Give the person with this number."""
-        luck = Random((self._model.seed << 40) + number).random
+        luck = Random((self._model.seed << 40) + number).random  # noqa: S311, for made-up people
         topic = min(bisect(self._shares, luck() * self._shares[-1]), len(self._stories) - 1)
         story = self._stories[topic]
         held: Held = {}
         _take_any(held, story.opening, luck)
         if story.naming and luck() < NAMED:
             _take_any(held, story.naming, luck)
-        _take_features(held, story.features, luck)
+        for question in self._welcome:
+            _, refused = held.get(question, NOTHING_HELD)
+            take(held, self._drawing[question].one_way(question, refused, luck))
         for ways in self._doubts:
             _take_any(held, ways, luck)
+        _take_features(held, story.features, luck)
         return Person(topic, story, held, luck)
 
     def answer(self, person: Person, question: int) -> Drawn:
@@ -84,10 +88,7 @@ def _take_any(held: Held, ways: Sequence[Way], luck: Luck) -> bool:
     """Hold one of these ways, the first after a random one that contradicts nothing; False when all do."""
     size = len(ways)
     first = int(luck() * size)
-    for place in range(first - size, first):
-        if take(held, ways[place]):
-            return True
-    return False
+    return any(take(held, ways[place]) for place in range(first - size, first))
 
 
 class _Drawing:
@@ -114,6 +115,12 @@ class _Drawing:
             unsure = sum(bit for bit in _each(chosen) if luck() < self._not_sure)
             return chosen & ~unsure, unsure
         return chosen, 0
+
+    def one_way(self, question: int, refused: int, luck: Luck) -> Way:
+        """Settle what will be answered, where one outcome is picked of several; else leave it."""
+        if self._outcomes.is_many:
+            return ()
+        return ((question, self._outcomes.all, self._outcomes.all & ~self._one(refused, luck)),)
 
     def _one(self, refused: int, luck: Luck) -> int:
         left = self._outcomes.all & ~refused

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN, UNSURE, settled
 from calcquiz.engine.rulebook import CompiledRule, Rulebook
 from calcquiz.workbench.simulating.answer_classes import AnswerClasses
 from calcquiz.workbench.simulating.keys import Keys
-
-LEVELS_ABOVE_ROUTINE = (1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +50,10 @@ class RuleTable:
         said, could, still_open = [UNKNOWN] * size, [UNKNOWN] * size, [UNKNOWN] * size
         askable = False
         for question, seen in zip(self.questions, self.keys.seen(key), strict=True):
-            assert isinstance(seen, _View)
             askable = askable or seen.askable
             for place, index in enumerate(self._indexes[question]):
-                said[index], could[index], still_open[index] = (
-                    seen.said[place],
-                    seen.could[place],
-                    seen.still_open[place],
-                )
+                said[index], could[index] = seen.said[place], seen.could[place]
+                still_open[index] = seen.still_open[place]
         raised, is_open = 0, [0, 0, 0]
         for rule in self.rules:
             value = rule.condition.evaluate(said)
@@ -72,7 +66,7 @@ class RuleTable:
                     is_open[rule.rank - 1] = self._bit
         return raised, is_open[0], is_open[1], is_open[2]
 
-    def _view(self, question: int, code: int) -> Hashable:
+    def _view(self, question: int, code: int) -> _View:
         indexes, classes = self._indexes[question], self._classes[question]
         if code < 2:
             unknown = (UNKNOWN,) * len(indexes)

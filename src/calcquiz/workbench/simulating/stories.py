@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from calcquiz.engine.rulebook import SETTING_CLUSTER, Line, Rulebook, TopicRules
+from calcquiz.engine.rulebook import SETTING_CLUSTER, Line, TopicRules
 from calcquiz.pack.conditions import AllOf, Condition
 from calcquiz.workbench.simulating.model import raised
 from calcquiz.workbench.simulating.ways import Way, Ways
@@ -33,7 +33,7 @@ class Story:
     sure: frozenset[int]  # questions that are answered rightly: those of the opening
 
 
-def story_of(rulebook: Rulebook, ways: Ways, topic: TopicRules) -> Story:
+def story_of(ways: Ways, topic: TopicRules) -> Story:
     """Make the story of a topic."""
     plain = topic.topic
     opening: Condition = plain.setting.when

@@ -6,7 +6,7 @@ topic in a new state only adds up what its clusters give; a topic in a known sta
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from calcquiz.engine.fit import TopicState, band_of
@@ -134,10 +134,10 @@ class TopicTable:
         """Give what a key says of each question: OPEN, or the value of each of the topic's tests on it."""
         found: dict[int, dict[int, int] | None] = {}
         for question, view in zip(self.keys.questions, self.keys.seen(key), strict=True):
-            found[question] = dict(zip(self._indexes[question], view, strict=True)) if isinstance(view, tuple) else OPEN
+            found[question] = OPEN if view is OPEN else dict(zip(self._indexes[question], view, strict=True))
         return found
 
-    def _view(self, question: int, code: int) -> Hashable:
+    def _view(self, question: int, code: int) -> tuple[int, ...] | None:
         """What is not sure, and what is moot, is unknown, and is not asked again."""
         if code == 0:
             return OPEN
