@@ -74,7 +74,7 @@ def _dispatch(parsed: Namespace) -> int:
                 return read_topic(parsed.id, parsed.pack)
             look_up = list_topics if parsed.command == "topics" else look_up_words
             return look_up(" ".join(parsed.words), parsed.pack)
-        case "check" | "test" | "prove" | "schema" | "graph" | "new":
+        case "check" | "test" | "prove" | "simulate" | "schema" | "graph" | "new":
             return _dispatch_of_authors(parsed)
         case "sessions":
             from calcquiz.commands.kept import delete_sessions, list_sessions
@@ -112,6 +112,13 @@ def _dispatch_of_authors(parsed: Namespace) -> int:
             from calcquiz.commands.prove import prove_pack
 
             return prove_pack(folder, claim=parsed.claim, about=parsed.about, as_json=parsed.json, save=parsed.save)
+        case "simulate":
+            from calcquiz.commands.simulate import Wish, simulate
+
+            shares = (parsed.not_sure, parsed.wrong)
+            return simulate(
+                Wish(folder, parsed.people, parsed.seed, *shares, parsed.even, parsed.workers, parsed.json, parsed.html)
+            )
         case "schema":
             from calcquiz.commands.author import give_schema
 

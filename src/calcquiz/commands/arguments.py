@@ -95,6 +95,7 @@ def _add_workbench(commands: argparse._SubParsersAction[_Parser]) -> None:
     prove.add_argument("--about", metavar="ID", help="only claims about this question, option, topic or urgency rule")
     prove.add_argument("--json", action="store_true", help="print JSON (docs/proofs.md)")
     prove.add_argument("--save", metavar="FILE.yaml", help="write the witnesses as cases for 'calcquiz test'")
+    _add_simulate(commands)
     schema_help = "JSON Schema of a pack's files, so that editors complete and check while typing"
     schema = commands.add_parser("schema", help=schema_help, description=schema_help, allow_abbrev=False)
     schema.add_argument("kind", nargs="?", metavar="KIND", help="a kind of file, such as topics; listed when left out")
@@ -126,6 +127,20 @@ def _add_new(commands: argparse._SubParsersAction[_Parser]) -> None:
     topic.add_argument("--pack", metavar="FOLDER", default=argparse.SUPPRESS, help="the pack; this folder if left out")
     for either in (pack, topic):
         either.add_argument("--place", metavar="OPTION", help="where it is: an option of the place question, as knee")
+
+
+def _add_simulate(commands: argparse._SubParsersAction[_Parser]) -> None:
+    help_text = "made-up people walk through a pack: how often the right topic comes first, and more"
+    added = commands.add_parser("simulate", help=help_text, description=help_text, allow_abbrev=False)
+    added.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
+    added.add_argument("--people", metavar="N", type=int, default=5000, help="how many people (5000)")
+    added.add_argument("--seed", metavar="N", type=int, default=1, help="the same seed gives the same people (1)")
+    added.add_argument("--not-sure", metavar="SHARE", type=float, default=0.1, help="answers that are not sure (0.1)")
+    added.add_argument("--wrong", metavar="SHARE", type=float, default=0.02, help="answers that are wrong (0.02)")
+    added.add_argument("--even", action="store_true", help="topics drawn evenly, not by how common they are")
+    added.add_argument("--workers", metavar="N", type=int, help="how many processes; as many as cores when left out")
+    added.add_argument("--json", action="store_true", help="print JSON (docs/simulate.md)")
+    added.add_argument("--html", metavar="FILE", help="also write a report with plots, to be opened in a browser")
 
 
 def _add_page_options(parser: argparse.ArgumentParser) -> None:
