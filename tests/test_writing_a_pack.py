@@ -16,7 +16,13 @@ from calcquiz.cli import main
 
 GUIDE = Path(__file__).resolve().parents[1] / "docs" / "writing-a-pack.md"
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-WHERE = re.compile(r"^(At the end of |In )?`(mouth/[\w/.]+)`(, one line|, over what is there for `(\w+)`)?:$")
+WHERE = re.compile(
+    r"^(At the end of |In )?`(mouth/[\w/.]+)`(, one line|, after the line `(\w+:)`|, over what is there for `(\w+)`)?:$"
+)
+WHERE = re.compile(
+    r"^(At the end of |In )?`(mouth/[\w/.]+)`"
+    r"(, one line|, after the line `(\w+:)`|, over what is there for `(\w+)`)?:$"
+)
 EDITOR_LINE = "# yaml-language-server"
 
 
@@ -35,20 +41,22 @@ def snippets() -> Iterator[Snippet]:
 
 def write(snippet: Snippet) -> None:
     """Write a piece of YAML where the line above it says."""
-    said = re.match(
-        r"^(At the end of |In )?`(mouth/[\w/.]+)`(, one line|, over what is there for `(\w+)`)?:$", snippet.before
-    )
+    said = WHERE.match(snippet.before)
     assert said, f"where does this belong? {snippet.before!r}"
     path, how = Path(said[2]), said[3] or ""
     old = path.read_text(encoding="utf-8")
     if how == ", one line":
-        key = snippet.text.split()[0] if not snippet.text.startswith(" ") else snippet.text.partition(",")[0]
+        key = re.match(r" *-? *\{id: \w+|[^:]*:", snippet.text)[0]  # an option by its id, another line by its key
         lines = old.splitlines(keepends=True)
         (at,) = [number for number, line in enumerate(lines) if line.startswith(key)]
         lines[at] = snippet.text
         new = "".join(lines)
     elif said[4]:
-        before, mark, after = old.partition(f"\n{said[4]}:\n")
+        before, mark, after = old.partition(f"\n{said[4]}\n")
+        assert mark
+        new = before + mark + snippet.text + after
+    elif said[5]:
+        before, mark, after = old.partition(f"\n{said[5]}:\n")
         assert mark
         rest = re.search(r"^\w", after, re.MULTILINE)
         new = f"{before}\n{snippet.text}{after[rest.start() :] if rest else ''}"
