@@ -3,8 +3,8 @@
 Many people read no further than the sixth year of school would ask, and fear makes reading harder. The grade is that of
 Flesch and Kincaid over all strings that are read together: at most 6 for a screen (a question with its hint, reason and
 options; what an urgency rule says; the reasons of a topic; a glossary entry; a doubt), and at most 7 for a topic page.
-Passages under 12 words are not measured, since a grade says nothing about them. The words of a search list are left out:
-the person has them on paper. The SMOG grade is named beside it; it asks for more, and is often two years higher.
+Passages under 12 words are not measured, since a grade says nothing about them. The words of a search list are left
+out: the person has them on paper. The SMOG grade is named beside it; it asks for more, and is often two years higher.
 
 Medical words are excepted in this way: a word of a glossary term counts two syllables at most, and so does one of a
 topic's own names on that topic's page. The glossary is the list of them (`calcquiz words` prints it).
