@@ -5,7 +5,6 @@ from __future__ import annotations
 from calcquiz.engine.rulebook import LEVEL_RANK
 from calcquiz.pack.conditions import AllOf, AnyOf, Condition, Not, questions_of
 from calcquiz.pack.models import UrgencyRule
-from calcquiz.workbench.satisfiable import TooComplexError
 from calcquiz.workbench.subject import Subject
 
 
@@ -25,18 +24,11 @@ def implied_rules(subject: Subject) -> tuple[tuple[UrgencyRule, tuple[UrgencyRul
             and LEVEL_RANK[other.level] >= LEVEL_RANK[rule.level]
             # A rule is implied only by answers to questions that this one reads.
             and least[other.id] <= read
-            and _implies(subject, rule, other)
+            and not subject.can_be([("true", rule.when), ("not_true", other.when)])
         )
         if others:
             found.append((rule, others))
     return tuple(found)
-
-
-def _implies(subject: Subject, rule: UrgencyRule, other: UrgencyRule) -> bool:
-    try:
-        return not subject.interview.can_be([("true", rule.when), ("not_true", other.when)])
-    except TooComplexError:
-        return False
 
 
 def _least_read(condition: Condition, positive: bool) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from calcquiz.pack.models import Pack, Page, Question, Topic
 from calcquiz.pack.reader import Path_
 from calcquiz.workbench.one_interview import Goal, OneInterview
 from calcquiz.workbench.passages import Passage, Shown, passages_of, shown_strings
+from calcquiz.workbench.satisfiable import TooComplexError
 from calcquiz.workbench.unwritten import Unwritten, unwritten_of
 
 PICKS = ("pick_one", "pick_many", "search_many")
@@ -74,6 +75,25 @@ class Subject:
     def interview(self) -> OneInterview:
         """What one interview can hold; not to be asked while gates lead in a circle."""
         return OneInterview(self.questions, self.gates)
+
+    def can_be(self, goals: Iterable[Goal], *, decided: bool = False) -> bool:
+        """Say whether one interview can meet all goals; yes as well where that is too much to look through.
+
+        With `decided`, an interview in which the gate of every answered question is true. Not to be asked while
+        gates lead in a circle. What is too much to look through is reported by the check `too-complex`.
+        """
+        try:
+            return (self.decided_interview if decided else self.interview).can_be(goals)
+        except TooComplexError:
+            return True
+
+    @cached_property
+    def unreachable(self) -> frozenset[str]:
+        """The questions whose whole gate no interview makes true."""
+        if not self.sound_conditions:
+            return frozenset()
+        gates = self.gates.items()
+        return frozenset(name for name, gate in gates if gate is not None and not self.can_be([("true", gate)]))
 
     @cached_property
     def decided_interview(self) -> OneInterview:

@@ -28,7 +28,8 @@ from calcquiz.workbench.subject import Subject
 
 ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 ROW = re.compile(rf"{ID.pattern}\.[a-z]+[0-9]*")
-WITH_ID = ("question", "topic", "urgency rule", "case", "source")
+ALLOWED = re.compile(r"[a-z][a-z0-9_]*")  # by the format itself, which reports any other id as a `value`
+WITH_ID = ("question", "topic", "urgency rule", "case")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -48,10 +49,11 @@ def _ids(subject: Subject) -> Iterator[Finding]:
         if what == "row" and not ROW.fullmatch(thing_id):
             message = f"expected a row such as kidney_stones.rf3, found '{thing_id}'"
             yield Finding(what, thing_id, (), message, of_key=True)
-        elif what in WITH_ID and not ID.fullmatch(thing_id):
-            path = () if what == "source" else ("id",)
+        elif what == "source" and not ID.fullmatch(thing_id):
+            yield Finding(what, thing_id, (), f"expected an id such as pain_place, found '{thing_id}'", of_key=True)
+        elif what in WITH_ID and ALLOWED.fullmatch(thing_id) and not ID.fullmatch(thing_id):
             message = f"expected an id such as pain_place, found '{thing_id}'"
-            yield Finding(what, thing_id, path, message, of_key=what == "source")
+            yield Finding(what, thing_id, ("id",), message)
     for question in subject.pack.questions:
         for index, option in enumerate(question.options):
             if not ID.fullmatch(option.id):
