@@ -41,9 +41,9 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
     return check_folder(folder).problems
 
 
-def write_everywhere(folder: Path) -> int:
-    """Write something plausible in every place that check names; give how many there were."""
-    places = [problem for problem in problems_of(folder) if problem.code in ("to-write", "to-write-first")]
+def write_everywhere(folder: Path, only: str = "") -> int:
+    """Write something plausible in every place that check names, or only where it asks so; give how many there were."""
+    places = [p for p in problems_of(folder) if p.code in ("to-write", "to-write-first") and only in p.message]
     for place in sorted(places, reverse=True):  # from the end, so that no place moves before its turn
         path = Path(place.file)
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -71,6 +71,16 @@ def test_in_a_new_pack_nothing_is_wrong_but_what_is_to_be_written(tmp_path: Path
     assert all(problem.line for problem in problems_of(tmp_path / "mine"))
     written = "".join(tree(tmp_path / "mine").values())
     assert len(problems_of(tmp_path / "mine")) == written.count('"WRITE: ')
+
+
+@pytest.mark.parametrize("place", [[], ["--place", "knee"]])
+def test_while_texts_are_missing_nothing_else_is_reported_of_them(tmp_path: Path, place: list[str]) -> None:
+    assert main(["new", "pack", "mine", "--topic", "first", *place]) == 0
+    for words in ("write how", "what you opened", "the address", "its section"):  # words of the format: the files can be read then
+        write_everywhere(tmp_path / "mine", words)
+    result = check_folder(tmp_path / "mine")
+    assert result.loaded is not None
+    assert {problem.code for problem in result.problems} == {"to-write", "to-write-first"}
 
 
 @pytest.mark.parametrize("place", [[], ["--place", "knee"]])

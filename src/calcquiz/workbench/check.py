@@ -10,6 +10,7 @@ from calcquiz.pack.conditions import AllOf, AnyOf, Condition
 from calcquiz.pack.loader import LoadedPack, load_pack, read_pack
 from calcquiz.pack.models import RED_FLAG_LEVELS
 from calcquiz.pack.problems import PackError, Problem
+from calcquiz.pack.reader import Path_
 from calcquiz.workbench.checks import to_write, to_write_first
 from calcquiz.workbench.checks.registry import CHECKS
 from calcquiz.workbench.describe import describe
@@ -96,11 +97,15 @@ def _found(subject: Subject, checks: Collection[Check]) -> Iterator[Found]:
 
 def _judged(subject: Subject, found: Iterable[Found]) -> Iterator[Found]:
     """Leave out what is said of parts in which something is still to be written."""
-    unwritten = [(place.what, place.thing_id, place.path) for place in subject.unwritten]
+    unwritten = [(place.what, place.thing_id, *place.path) for place in subject.unwritten]
     for check, finding in found:
-        here = (finding.what, finding.thing_id, finding.path)
-        if check.code in TO_WRITE or not any((what, i, path[: len(here[2])]) == here for what, i, path in unwritten):
+        here = (finding.what, finding.thing_id, *finding.path)
+        if check.code in TO_WRITE or not any(_one_holds_other(here, place) for place in unwritten):
             yield check, finding
+
+
+def _one_holds_other(here: Path_, there: Path_) -> bool:
+    return all(ours == theirs for ours, theirs in zip(here, there, strict=False))
 
 
 def _placed(loaded: LoadedPack, found: Iterable[Found]) -> list[Problem]:
