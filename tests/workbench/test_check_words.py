@@ -12,6 +12,7 @@ from calcquiz.workbench.check import check_folder
 from calcquiz.workbench.checks.wording import forbidden_in
 from calcquiz.workbench.medical import is_medical
 from calcquiz.workbench.passages import passages_of, words_of_glossary
+from calcquiz.workbench.reading import KnownWords, measure
 from tests.workbench.tiny_pack import Change, changed, write_pack
 
 FORBIDDEN = """
@@ -53,6 +54,9 @@ ALLOWED = """
     Pregnant, or just gave birth.
     A blood test shows calcium of 3.5 mmol/L (14 mg/dL) or more.
     It was seen in 48 in 100 people, or 48 %.
+    Use of calcium tablets.
+    Lower calcium in the blood.
+    It hurt just a few days ago.
     Let a doctor start tablets that lower calcium.
     It can be serious, and it needs a doctor.
 """
@@ -134,6 +138,13 @@ def test_words_of_a_search_list_and_the_names_of_a_topic_on_its_page_need_no_ent
     # "Calcific tendinitis" is an option of the search list, and the medical name of the only topic.
     change = ("topics/shoulder_calcium.yaml", "text: It is not known.", "text: Calcific tendinitis is not understood.")
     assert check_folder(write_pack(tmp_path, changed(change)[0])).problems == ()
+
+
+def test_long_texts_made_to_be_slow_are_read_quickly() -> None:
+    # Each of these would take minutes if a part of the search began anew at every word or sign.
+    for text in ("you " * 15_000, "7% " * 15_000, "take the " * 15_000, '."' * 30_000, "-" * 60_000, "a" * 60_000):
+        forbidden_in(text)
+        measure([text], KnownWords.of(["you", "take the"]))
 
 
 @pytest.mark.parametrize("word", ["nephritis", "Osteophytes", "post-stenotic", "biopsies", "MRI", "X-ray", "mmol/L"])

@@ -16,7 +16,7 @@ MOST_SYLLABLES_OF_A_NUMBER = 2
 
 # A sentence ends with a stop, and perhaps a quote or bracket, before a space. After "Dr." or "e.g." it goes on.
 _END = re.compile(r"[.!?…](?<!\b[DM]r\.)(?<!\bMrs\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)[\"'”’)\]]*(?=\s|$)")
-_SPOKEN = re.compile(r"[^\W_]")
+_BARE = re.compile(r"[^\W_](?:.*[^\W_])?")
 _PART = re.compile(r"[^\W\d_]+|\d+")
 _VOWELS = re.compile(r"[aeiouy]+")
 # The e of "stone", "bones" and "filled" is silent; that of "table", "places" and "wanted" is not.
@@ -73,13 +73,14 @@ class KnownWords:
 
     def places(self, words: Sequence[str]) -> set[int]:
         """Give the places of the words that are, or are part of, a term that the pack explains."""
-        plain = tuple(map(singular, words))
+        terms, plain = self.terms, tuple(map(singular, words))
+        if terms.keys().isdisjoint(plain):
+            return set()
         found: set[int] = set()
-        for first in self.terms.keys() & plain:
-            for index in [index for index, word in enumerate(plain) if word == first]:
-                for term in self.terms[first]:
-                    if plain[index : index + len(term)] == term:
-                        found.update(range(index, index + len(term)))
+        for index, word in enumerate(plain):
+            for term in terms.get(word, ()):
+                if plain[index : index + len(term)] == term:
+                    found.update(range(index, index + len(term)))
         return found
 
 
@@ -110,17 +111,14 @@ def sentences_of(text: str) -> list[str]:
     """Give the sentences of a text that hold a word; what stands after the last stop is one too."""
     ends = [match.end() for match in _END.finditer(text)]
     pieces = (text[start:end].strip() for start, end in zip([0, *ends], [*ends, len(text)], strict=True))
-    return [piece for piece in pieces if _SPOKEN.search(piece)]
+    return [piece for piece in pieces if _BARE.search(piece)]
 
 
 @cache
 def _bare(token: str) -> str:
     """Give what stands between spaces without quotes, brackets and stops; nothing for a dash."""
-    while token and not token[0].isalnum():
-        token = token[1:]
-    while token and not token[-1].isalnum():
-        token = token[:-1]
-    return token
+    found = _BARE.search(token)
+    return found.group() if found else ""
 
 
 @cache

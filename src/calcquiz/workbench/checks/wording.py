@@ -37,13 +37,13 @@ _TAKEN = (
     r"|blood thinners?|diuretics?)\b(?! along)"
 )
 _CHANGE = (
-    r"(?:stop|start|quit|avoid|skip|halve|double|reduce|increase|lower|raise|give up|come off|switch to|take|use|eat"
-    r"|drink|cut (?:out|down on|back on)) (?:taking |using |eating |drinking )?"
+    r"(?:stop|start|quit|avoid|skip|halve|double|reduce|increase|lower (?:your|the)|raise (?:your|the)|give up|come off"
+    r"|switch to|take|use|eat|drink|cut (?:out|down on|back on)) (?!of\b)(?:taking |using |eating |drinking )?"
     r"(?:(?:your|the|all|any|more|less|no|some|extra|an?|this|these) )*(?:\w+ )?" + _TAKEN
 )
 _PERSON = r"(?:you|your|you['’]re|the person|this person)\b"
 _PERCENTAGE = r"\d+(?:[.,]\d+)?\s?(?:%|percent\b|per cent\b)"
-_IN_THE_SENTENCE = r"(?:[^.!?]|\.\d)*?"
+_IN_THE_SENTENCE = r"(?:[^.!?]|\.\d){0,200}?"  # with an end, so that no text can make the search slow
 
 # What is forbidden, and its wordings. No wording may hold a group that captures.
 FORBIDDEN: dict[str, tuple[str, ...]] = {
@@ -80,8 +80,8 @@ FORBIDDEN: dict[str, tuple[str, ...]] = {
         r"|spoonfuls?) (?:an?|per|each|every|once|twice|daily|at|before|after|with)\b",
     ),
     "belittling": (
-        r"just (?:an?|some|stress|nerves|anxiety|age|ageing|aging|wear|normal|part of|old age"
-        r"|in (?:the|your|his|her|their) (?:head|mind))\b",
+        r"just (?:an?(?! (?:few|little|moment|minute|second))|some|stress|nerves|anxiety|age|ageing|aging|old age|wear"
+        r"|normal|part of|in (?:the|your|his|her|their) (?:head|mind))\b",
     ),
 }
 
