@@ -12,10 +12,9 @@ from calcquiz.engine.doubts import Doubts
 from calcquiz.engine.logic import LiteralTable, Rule, compile_condition
 from calcquiz.engine.outcomes import Outcome, outcomes_of, possible_answers
 from calcquiz.pack.conditions import both, questions_of
-from calcquiz.pack.models import RED_FLAG_LEVELS, Pack, Question, Topic, UrgencyRule
+from calcquiz.pack.models import LEVEL_RANK, RED_FLAG_LEVELS, Pack, Question, Topic, UrgencyRule
 
 Role = OneOf["start", "safety", "topic", "record"]
-LEVEL_RANK: Mapping[str, int] = MappingProxyType({"routine": 0, "soon": 1, "same_day": 2, "emergency_now": 3})
 SETTING_CLUSTER = -1
 
 

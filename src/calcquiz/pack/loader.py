@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from calcquiz.pack.collector import collector_off
 from calcquiz.pack.models import (
     LEVELS,
     Case,
@@ -96,6 +97,10 @@ class _Loading:
 
     def load(self) -> LoadedPack | None:
         """Read everything; None when there is no pack.yaml to go by."""
+        with collector_off():
+            return self._load()
+
+    def _load(self) -> LoadedPack | None:
         if not (self.folder / "pack.yaml").is_file():
             reason = "no pack.yaml in this folder" if self.folder.is_dir() else "no such folder"
             if self.folder.is_file():

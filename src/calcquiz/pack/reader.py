@@ -6,7 +6,6 @@ text, nesting over 64 and files over 1 MB are problems. All of them are reported
 
 from __future__ import annotations
 
-import gc
 import math
 import re
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from yaml.events import AliasEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from calcquiz.pack.clean import clean
+from calcquiz.pack.collector import collector_off
 from calcquiz.pack.problems import Problem, shown
 
 MOST_BYTES = 1_000_000
@@ -119,13 +119,8 @@ def read_bytes(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
 
 def read_text(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     """Read YAML from text; give the document (None when there is none to look at) and every problem."""
-    collecting = gc.isenabled()
-    gc.disable()  # thousands of small nodes and no cycles: the collector would only cost time
-    try:
+    with collector_off():
         return _read(text, name)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _read(text: str, name: str) -> tuple[Document | None, list[Problem]]:

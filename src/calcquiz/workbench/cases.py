@@ -9,8 +9,8 @@ from calcquiz.engine.answers import AnswerError, Picked, parse_answers
 from calcquiz.engine.assessment import Assessment
 from calcquiz.engine.fit import BANDS
 from calcquiz.engine.interview import Interview
-from calcquiz.engine.rulebook import LEVEL_RANK, Rulebook
-from calcquiz.pack.models import Case, Expect
+from calcquiz.engine.rulebook import Rulebook
+from calcquiz.pack.models import LEVEL_RANK, Case, Expect
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from calcquiz.pack.collector import collector_off
 from calcquiz.pack.conditions import AllOf, AnyOf, Condition
 from calcquiz.pack.loader import LoadedPack, load_pack, read_pack
 from calcquiz.pack.models import RED_FLAG_LEVELS
@@ -47,6 +48,11 @@ class CheckResult:
 
 def check_folder(folder: Path) -> CheckResult:
     """Check a pack folder; every problem of every check, sorted by place."""
+    with collector_off():
+        return _check_folder(folder)
+
+
+def _check_folder(folder: Path) -> CheckResult:
     loaded, problems = read_pack(folder, with_cases=True)
     if loaded is not None and not problems:
         return check_loaded(loaded)

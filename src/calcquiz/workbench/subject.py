@@ -10,6 +10,7 @@ from calcquiz.pack.conditions import Chosen, Condition, both, questions_of, test
 from calcquiz.pack.loader import LoadedPack
 from calcquiz.pack.models import Pack, Page, Question, Topic
 from calcquiz.pack.reader import Path_
+from calcquiz.workbench.implied import Implied, implied_rules
 from calcquiz.workbench.one_interview import Goal, OneInterview
 from calcquiz.workbench.passages import Passage, Shown, passages_of, shown_strings
 from calcquiz.workbench.satisfiable import TooComplexError
@@ -99,6 +100,15 @@ class Subject:
     def decided_interview(self) -> OneInterview:
         """What an interview can hold in which the gate of every answered question is true."""
         return OneInterview(self.questions, self.gates, decided=True)
+
+    @cached_property
+    def implied(self) -> tuple[Implied, ...]:
+        """Each urgency rule that implies others of its level or above, with those."""
+        if not self.sound_conditions:
+            return ()
+        known = self.questions.keys()
+        rules = [rule for rule in self.pack.urgency_rules if questions_of(rule.when) <= known]
+        return tuple(implied_rules(rules, self.behind, self.gates, self.can_be))
 
     @cached_property
     def conditions(self) -> tuple[Placed, ...]:

@@ -37,11 +37,13 @@ def find(subject: Subject) -> Iterator[Finding]:
     yield from _ids(subject)
     files: set[str] = set()
     for (what, thing_id), (document, _) in subject.loaded.places.things.items():
+        if document.name in files:
+            continue
+        files.add(document.name)
         name = PurePath(document.name)
-        if document.name not in files and not (name.suffix == ".yaml" and ID.fullmatch(name.stem)):
+        if not (name.suffix == ".yaml" and ID.fullmatch(name.stem)):
             message = f"expected a file name such as upper_limb.yaml, found '{name.name}'"
             yield Finding(what, thing_id, (), message)
-        files.add(document.name)
 
 
 def _ids(subject: Subject) -> Iterator[Finding]:

@@ -40,27 +40,31 @@ from calcquiz.pack.conditions import questions_of
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.gates import whole_gate
 from calcquiz.workbench.satisfiable import TooComplexError, conjunctions_of
-from calcquiz.workbench.subject import Placed, Subject
+from calcquiz.workbench.subject import Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Give conditions whose normal form, or that of the gates of their questions, is too large."""
+    tangled = {question for question in subject.questions if _is_tangled(subject, question)}
     for placed in subject.sound_conditions:
         try:
-            _unfold(subject, placed)
+            if not questions_of(placed.condition) & tangled:
+                conjunctions_of(placed.condition)
+                subject.interview.can_be([("true", placed.condition), *placed.context])
+                continue
         except TooComplexError:
-            message = "too many combinations; split it into several rules"
-            yield Finding(placed.what, placed.thing_id, placed.path, message)
+            pass
+        message = "too many combinations; split it into several rules"
+        yield Finding(placed.what, placed.thing_id, placed.path, message)
 
 
-def _unfold(subject: Subject, placed: Placed) -> None:
-    conjunctions_of(placed.condition)
-    subject.interview.can_be([("true", placed.condition), *placed.context])
-    for name in questions_of(placed.condition):
-        gate = whole_gate(subject, name)
-        if gate is not None:
-            conjunctions_of(gate)
-            conjunctions_of(gate, positive=False)
+def _is_tangled(subject: Subject, question: str) -> bool:
+    """Say whether the gates that a question stands behind have too many combinations."""
+    gate = whole_gate(subject, question) if subject.sound_conditions else None
+    try:
+        return gate is not None and not (conjunctions_of(gate) and conjunctions_of(gate, positive=False))
+    except TooComplexError:
+        return True
 
 
 CHECK = Check("too-complex", "error", find, guards="law")
