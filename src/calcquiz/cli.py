@@ -82,13 +82,9 @@ def _dispatch(parsed: Namespace) -> int:
                 return check_pack(folder, scopes=parsed.scopes)
             return run_pack_cases(folder, only=parsed.case)
         case "simulate":
-            from calcquiz.commands.simulate import Wish, simulate
+            from calcquiz.commands.simulate import simulate
 
-            folder = parsed.folder if parsed.folder is not None else parsed.pack
-            shares = (parsed.not_sure, parsed.wrong)
-            return simulate(
-                Wish(folder, parsed.people, parsed.seed, *shares, parsed.even, parsed.workers, parsed.json, parsed.html)
-            )
+            return simulate(parsed)
         case "schema":
             from calcquiz.commands.author import give_schema
 

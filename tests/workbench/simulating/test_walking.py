@@ -15,7 +15,8 @@ from calcquiz.engine.fit import rank_topics
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.shipped import shipped_pack
 from calcquiz.workbench.simulating.answer_classes import drawn_of
-from calcquiz.workbench.simulating.walking import DONE, Position, Walker
+from calcquiz.workbench.simulating.positions import DONE, Position
+from calcquiz.workbench.simulating.walking import Walker
 from tests.engine.random_packs import a_pack, an_answer
 
 EXAMPLES = int(os.environ.get("CALCQUIZ_LAW_EXAMPLES", "100"))

@@ -4,70 +4,26 @@ The tables belong to one pack and fill as people walk. A `Position` is what the 
 question, gate, rule and topic; it is never changed once it is given. Beginnings that many people share are kept, so
 that they are walked once.
 
-Sets of questions, and sets of groups of rules, are the bits of one integer.
+Sets of questions, and of groups of rules, are the bits of one integer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from calcquiz.engine.logic import FALSE, TRUE
 from calcquiz.engine.rulebook import Rulebook
-from calcquiz.engine.urgency import EMERGENCY, SAME_DAY
 from calcquiz.workbench.simulating.answer_classes import AnswerClasses
+from calcquiz.workbench.simulating.bits import bits_of
 from calcquiz.workbench.simulating.gate_tables import GateTable
+from calcquiz.workbench.simulating.order import Order
+from calcquiz.workbench.simulating.positions import NOT_LOOKED, Position
 from calcquiz.workbench.simulating.rule_tables import rule_tables
 from calcquiz.workbench.simulating.topic_tables import TopicResult, TopicTable
 
 Moves = tuple[tuple[int, int], ...]  # reader, what is added to its key
 NOTHING: Moves = ()
-NOT_LOOKED = -2
-DONE = -1
 MOST_KEPT = 4_000  # positions
-
-
-class Position:
-    """Where one interview stands."""
-
-    __slots__ = (
-        "answered",
-        "begun",
-        "closed",
-        "codes",
-        "following",
-        "gains",
-        "gate_keys",
-        "kept",
-        "known",
-        "open_at",
-        "open_topics",
-        "rank",
-        "results",
-        "rule_keys",
-        "stale",
-        "sure",
-        "topic_keys",
-        "visits",
-    )
-
-    codes: list[int]
-    gate_keys: list[int]
-    rule_keys: list[int]
-    topic_keys: list[int]
-    answered: int
-    known: int  # answered with something other than "not sure"
-    closed: int  # the gate is false
-    sure: int  # the gate is true
-    begun: int  # in a section that has an answer
-    rank: int
-    open_at: tuple[int, int, int]  # groups with an open rule of soon, same_day, emergency_now
-    following: int
-    results: list[TopicResult] | None  # of every topic; None until they are needed
-    gains: list[int]  # per question, before doubling
-    open_topics: int
-    stale: frozenset[int]  # topics whose results are still those of an earlier position
-    kept: dict[tuple[int, int], Position] | None
-    visits: int
 
 
 class Walker:
@@ -86,28 +42,9 @@ class Walker:
         self._read_by_topics = _readers((table.keys.questions for table in self.topics), len(rulebook.questions))
         self._moves: list[dict[tuple[int, int], tuple[Moves, Moves, Moves]]] = [{} for _ in numbers]
         self._kept = 0
-        self._sets()
+        self._order = Order(rulebook, [bits_of(groups) for groups in self._read_by_rules])
+        self._section = _sections(rulebook)
         self.start = self._first()
-
-    def _sets(self) -> None:
-        rulebook, pack = self.rulebook, self.rulebook.pack
-        numbers = range(len(rulebook.questions))
-        self._all = _bits(numbers)
-        self._welcome = _bits(n for n in numbers if rulebook.questions[n].id in pack.welcome)
-        self._emergency = _bits(n for n in numbers if rulebook.questions[n].emergency)
-        self._place = _bits([rulebook.number[pack.place]])
-        self._start = _bits(n for n in numbers if rulebook.roles[n] == "start")
-        self._of_topics = _bits(n for n in numbers if rulebook.roles[n] == "topic")
-        self._counts = self._all & ~self._welcome & (self._start | self._of_topics)
-        self._counts &= ~_bits(n for n in numbers if rulebook.questions[n].checklist)
-        self._groups_of = [_bits(self._read_by_rules[n]) for n in numbers]
-        self._of_rules = _bits(n for n in numbers if self._groups_of[n])
-        sections: dict[str, int] = {}
-        for number in numbers:
-            section = rulebook.questions[number].section
-            sections[section] = sections.get(section, 0) | 1 << number
-        self._section = [sections[rulebook.questions[n].section] for n in numbers]
-        self._not_closed: dict[int, tuple[int, ...]] = {}  # topic questions, by which questions are closed
 
     def _first(self) -> Position:
         found = Position()
@@ -116,8 +53,8 @@ class Walker:
         found.rule_keys, found.topic_keys = [0] * len(self._rules), [0] * len(self.topics)
         found.answered = found.known = found.begun = found.rank = 0
         values = [TRUE if gate is None else gate.value(0) for gate in self._gates]
-        found.closed = _bits(n for n in range(size) if values[n] == FALSE)
-        found.sure = _bits(n for n in range(size) if values[n] == TRUE)
+        found.closed = bits_of(n for n in range(size) if values[n] == FALSE)
+        found.sure = bits_of(n for n in range(size) if values[n] == TRUE)
         open_at = [0, 0, 0]
         for table in self._rules:
             raised, *bits = table.result(0)
@@ -220,66 +157,15 @@ class Walker:
         )
         return next(found), next(found), next(found)
 
-    # -- the next question (law 8) ----------------------------------------------------------------------------------
-
     def following(self, position: Position) -> int:
         """Give the number of the next question; DONE when there is none."""
         if position.following == NOT_LOOKED:
-            position.following = self._next(position)
+            found = self._order.before_gain(position)
+            if found is None:
+                self.results(position)
+                found = self._order.by_gain(position)
+            position.following = found
         return position.following
-
-    def _next(self, position: Position) -> int:
-        askable = self._all & ~position.answered & ~position.closed
-        for first in (self._welcome, self._emergency, self._place):
-            if askable & first:
-                return _lowest(askable & first)
-        found = self._open_question(position, askable & position.sure & self._of_rules)
-        if found != DONE:
-            return found
-        start = askable & self._start
-        if start:
-            return _lowest(start & position.sure or start)
-        found = self._open_question(position, askable & self._of_rules)
-        if found != DONE:
-            return found
-        if (position.answered & self._counts).bit_count() >= self.rulebook.pack.scoring.most_questions:
-            return DONE
-        if position.rank < 1:
-            for number in _numbers(askable & self._of_topics & self._of_rules):
-                if self._groups_of[number] & position.open_at[0]:
-                    return number
-        return self._best(position)
-
-    def _open_question(self, position: Position, questions: int) -> int:
-        _, same_day, emergency = position.open_at
-        groups = (same_day if position.rank < SAME_DAY else 0) | (emergency if position.rank < EMERGENCY else 0)
-        if groups:
-            for number in _numbers(questions):
-                if self._groups_of[number] & groups:
-                    return number
-        return DONE
-
-    def _best(self, position: Position) -> int:
-        self.results(position)
-        if not position.open_topics:
-            return DONE
-        best, chosen, begun, gains = 0, DONE, position.begun, position.gains
-        may_be_asked = self._not_closed.get(position.closed)
-        if may_be_asked is None:
-            may_be_asked = tuple(_numbers(self._of_topics & ~position.closed))
-            self._not_closed[position.closed] = may_be_asked
-        for number in may_be_asked:
-            gain = gains[number]
-            if gain:
-                if begun >> number & 1:
-                    gain *= 2
-                if gain > best:
-                    best, chosen = gain, number
-        numbers = self.rulebook.pack.scoring.gain
-        asked = (position.answered & self._counts).bit_count()
-        known = (position.known & self._counts).bit_count()
-        enough = best * (known + numbers.prior) >= numbers.stop_below * (asked + numbers.prior)
-        return chosen if enough else DONE
 
     def results(self, position: Position) -> list[TopicResult]:
         """Give how every topic stands, in pack order; the sums of the gains are brought up to this position as well."""
@@ -323,19 +209,9 @@ def _readers(read: Iterable[Iterable[int]], size: int) -> list[list[int]]:
     return found
 
 
-def _bits(numbers: Iterable[int]) -> int:
-    found = 0
-    for number in numbers:
-        found |= 1 << number
-    return found
-
-
-def _lowest(bits: int) -> int:
-    return (bits & -bits).bit_length() - 1
-
-
-def _numbers(bits: int) -> Iterator[int]:
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
+def _sections(rulebook: Rulebook) -> list[int]:
+    """Give for each question all questions of its section, as bits."""
+    found: dict[str, int] = {}
+    for number, question in enumerate(rulebook.questions):
+        found[question.section] = found.get(question.section, 0) | 1 << number
+    return [found[question.section] for question in rulebook.questions]
