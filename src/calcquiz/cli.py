@@ -74,21 +74,8 @@ def _dispatch(parsed: Namespace) -> int:
                 return read_topic(parsed.id, parsed.pack)
             look_up = list_topics if parsed.command == "topics" else look_up_words
             return look_up(" ".join(parsed.words), parsed.pack)
-        case "check" | "test":
-            from calcquiz.commands.author import check_pack, run_pack_cases
-
-            folder = parsed.folder if parsed.folder is not None else parsed.pack
-            if parsed.command == "check":
-                return check_pack(folder, scopes=parsed.scopes)
-            return run_pack_cases(folder, only=parsed.case)
-        case "simulate":
-            from calcquiz.commands.simulate import simulate
-
-            return simulate(parsed)
-        case "schema":
-            from calcquiz.commands.author import give_schema
-
-            return give_schema(parsed.kind, folder=parsed.folder)
+        case "check" | "test" | "prove" | "schema" | "simulate":
+            return _dispatch_of_authors(parsed)
         case "sessions":
             from calcquiz.commands.kept import delete_sessions, list_sessions
 
@@ -104,3 +91,30 @@ def _dispatch(parsed: Namespace) -> int:
                 theme=parsed.theme,
                 mouse=not parsed.no_mouse,
             )
+
+
+def _dispatch_of_authors(parsed: Namespace) -> int:
+    """Run a command of the workbench."""
+    named = getattr(parsed, "folder", None)
+    folder = named if named is not None else parsed.pack
+    match parsed.command:
+        case "check" | "test":
+            from calcquiz.commands.author import check_pack, run_pack_cases
+
+            if parsed.command == "check":
+                return check_pack(folder, scopes=parsed.scopes)
+            return run_pack_cases(folder, only=parsed.case)
+        case "prove":
+            from calcquiz.commands.prove import prove_pack
+
+            return prove_pack(folder, claim=parsed.claim, about=parsed.about, as_json=parsed.json, save=parsed.save)
+        case "simulate":
+            from calcquiz.commands.simulate import simulate
+
+            return simulate(folder, parsed)
+        case "schema":
+            from calcquiz.commands.author import give_schema
+
+            return give_schema(parsed.kind, folder=parsed.folder)
+        case _:
+            raise AssertionError(parsed.command)

@@ -61,7 +61,7 @@ def after(**answers: str | Withheld) -> Interview:
 
 def totals(interview: Interview) -> dict[str, int]:
     """The gains over both topics, doubled where the section is begun."""
-    gains = total_gains(RULEBOOK, interview._standing, tuple(interview._outlooks.values()))
+    gains = total_gains(RULEBOOK, interview.standing, tuple(interview._outlooks.values()))
     return {RULEBOOK.questions[number].id: gain for number, gain in gains.items()}
 
 
@@ -91,7 +91,7 @@ def test_each_row_of_the_example_is_what_the_formula_and_the_engine_give(
 ) -> None:
     interview = after(**answers)
     outlooks = {RULEBOOK.topics[n].topic.id: outlook for n, outlook in interview._outlooks.items()}
-    total = {RULEBOOK.topics[n].topic.id: state.points for n, state in interview._topic_states.items()}
+    total = {RULEBOOK.topics[n].topic.id: state.points for n, state in interview.topic_states.items()}
     for name, about, points, weight, changes, gain in table:
         count = len(changes)
         spread = count * sum(change**2 for change in changes) - sum(changes) ** 2

@@ -66,21 +66,32 @@ def _parser() -> argparse.ArgumentParser:
     topic.add_argument("id", metavar="ID")
     words = command("words", "look up words from a report")
     words.add_argument("words", nargs="*", metavar="WORDS")
+    sessions = command("sessions", "what is kept on this computer, and how to remove it")
+    sessions.add_argument("action", nargs="?", choices=["list", "delete"], default="list")
+    sessions.add_argument("id", nargs="?", metavar="ID", help="which one to delete; 'all' for every one")
+    _add_workbench(commands)
+    return parser
+
+
+def _add_workbench(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """Add what pack authors run."""
     check = commands.add_parser("check", help="check a pack", description="Check a pack: every problem with its place.")
     check.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
     check.add_argument("--scopes", action="store_true", help="print for whom each red flag is promised")
     test = commands.add_parser("test", help="run a pack's own cases", description="Run a pack's own cases.")
     test.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
     test.add_argument("--case", metavar="WORD", help="only cases with this word in their id")
+    prove = commands.add_parser("prove", help="what holds of every interview", description="Prove claims about a pack.")
+    prove.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
+    prove.add_argument("--claim", metavar="CLAIM", help="only this claim, with its witnesses (docs/proofs.md)")
+    prove.add_argument("--about", metavar="ID", help="only claims about this question, option, topic or urgency rule")
+    prove.add_argument("--json", action="store_true", help="print JSON (docs/proofs.md)")
+    prove.add_argument("--save", metavar="FILE.yaml", help="write the witnesses as cases for 'calcquiz test'")
     _add_simulate(commands)
     schema_help = "JSON Schema of a pack's files, so that editors complete and check while typing"
     schema = commands.add_parser("schema", help=schema_help, description=schema_help, allow_abbrev=False)
     schema.add_argument("kind", nargs="?", metavar="KIND", help="a kind of file, such as topics; listed when left out")
     schema.add_argument("--folder", metavar="FOLDER", help="write KIND.schema.json, or all of them, into this folder")
-    sessions = command("sessions", "what is kept on this computer, and how to remove it")
-    sessions.add_argument("action", nargs="?", choices=["list", "delete"], default="list")
-    sessions.add_argument("id", nargs="?", metavar="ID", help="which one to delete; 'all' for every one")
-    return parser
 
 
 def _add_simulate(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from calcquiz.commands.errors import CommandError, complain
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.clean import one_line
+from calcquiz.pack.loader import LoadedPack, read_pack
 from calcquiz.pack.models import RED_FLAG_LEVELS
 from calcquiz.pack.problems import nearest
 from calcquiz.pack.shipped import shipped_pack
@@ -45,6 +46,21 @@ def _print_scopes(result: CheckResult, *, every: bool) -> None:
         print(f"  {one_line(words)}: {_count(len(rules), 'red flag')}")
         if every:
             print("    " + ", ".join(rules))
+
+
+def load_to_look_at(folder: str | None) -> LoadedPack:
+    """Read a pack whose parts go together, with its cases, whatever else `check` may say of it.
+
+    Raises CommandError (exit code 1), after printing every fault of structure, when they do not.
+    """
+    path = Path(folder) if folder is not None else shipped_pack()
+    loaded, problems = read_pack(path, with_cases=True)
+    faults = problems if loaded is None or problems else faults_of_structure(loaded)
+    if loaded is None or faults:
+        for problem in faults:
+            print(_short(problem, path))
+        raise CommandError(f"{_count(len(faults), 'problem')}; see 'calcquiz check'", 1)
+    return loaded
 
 
 def run_pack_cases(folder: str | None, *, only: str | None) -> int:

@@ -19,7 +19,7 @@ MOST_WORKERS = 61  # what Windows can wait for
 STOPPED = 130
 
 
-def simulate(wish: Namespace) -> int:
+def simulate(folder: str | None, wish: Namespace) -> int:
     """Print the results of the simulation that was wished for, and write its report; always 0.
 
     Raises CommandError: exit code 1 when the pack cannot be used, 2 for numbers or a file that cannot be, and 130 when
@@ -32,7 +32,7 @@ def simulate(wish: Namespace) -> int:
     from calcquiz.engine.rulebook import Rulebook
     from calcquiz.workbench.simulating.results import results_of
 
-    pack = load_chosen(wish.folder if wish.folder is not None else wish.pack)
+    pack = load_chosen(folder)
     if not pack.topics:
         raise CommandError("the pack has no topic, so that there is nobody to simulate", 1)
     try:

@@ -77,6 +77,14 @@ def score(topic: TopicRules, scoring: Scoring, vector: Vector) -> tuple[int, int
     return points, band_of(scoring, points, topic.lines[0].rule.evaluate(vector), clusters_for)
 
 
+def topic_state(scoring: Scoring, topic: TopicRules, standing: Standing) -> TopicState:
+    """Give how a topic stands. It depends on the answers to the questions of its cone alone."""
+    points, band = score(topic, scoring, standing.scored)
+    named = topic.named is not None and topic.named.evaluate(standing.scored) == TRUE
+    barred = not named and topic.applies.evaluate(standing.scored) == FALSE
+    return TopicState(points, band, named, barred)
+
+
 def reachable_bands(topic: TopicRules, scoring: Scoring, standing: Standing) -> tuple[int, int]:
     """Give the lowest and highest band that open questions could still lead to (never narrower than the truth)."""
     low: dict[int, list[int]] = {}

@@ -10,11 +10,11 @@ from types import MappingProxyType
 from calcquiz.engine.answers import Answer, AnswerError, plain_answer
 from calcquiz.engine.assessment import Assessment
 from calcquiz.engine.explanation import explain
-from calcquiz.engine.fit import TopicState, rank_topics, score
+from calcquiz.engine.fit import TopicState, rank_topics, topic_state
 from calcquiz.engine.gain import Outlook, outlook_of
 from calcquiz.engine.logic import FALSE, TRUE
 from calcquiz.engine.next_question import Ahead, look_ahead
-from calcquiz.engine.rulebook import Rulebook, TopicRules
+from calcquiz.engine.rulebook import Rulebook
 from calcquiz.engine.safety_net import safety_net_of
 from calcquiz.engine.standing import Standing, standing_of
 from calcquiz.engine.urgency import Urgency, urgency_of
@@ -88,7 +88,7 @@ class Interview:
 
     def _known(self, topics: Iterable[int]) -> Kept:
         """Give what is known of these topics without new work."""
-        states = self.__dict__.get("_topic_states", self._kept.states)
+        states = self.__dict__.get("topic_states", self._kept.states)
         outlooks = self.__dict__.get("_outlooks", self._kept.outlooks)
         wanted = list(topics)
         return Kept(
@@ -105,40 +105,38 @@ class Interview:
         }
 
     @cached_property
-    def _standing(self) -> Standing:
+    def standing(self) -> Standing:
+        """How the questions and the literals of the rulebook stand."""
         return standing_of(self.rulebook, self.answers)
 
     @cached_property
-    def _topic_states(self) -> dict[int, TopicState]:
+    def topic_states(self) -> dict[int, TopicState]:
+        """How every topic stands, shown or not, by its number in the rulebook."""
         kept = self._kept.states
-        return {n: kept[n] if n in kept else self._topic_state(topic) for n, topic in enumerate(self.rulebook.topics)}
-
-    @cached_property
-    def _outlooks(self) -> dict[int, Outlook]:
-        kept, states = self._kept.outlooks, self._topic_states
         return {
-            n: kept[n] if n in kept else outlook_of(self.rulebook, topic, self._standing, states[n])
+            n: kept[n] if n in kept else topic_state(self.rulebook.pack.scoring, topic, self.standing)
             for n, topic in enumerate(self.rulebook.topics)
         }
 
-    def _topic_state(self, topic: TopicRules) -> TopicState:
-        standing, scoring = self._standing, self.rulebook.pack.scoring
-        points, band = score(topic, scoring, standing.scored)
-        named = topic.named is not None and topic.named.evaluate(standing.scored) == TRUE
-        barred = not named and topic.applies.evaluate(standing.scored) == FALSE
-        return TopicState(points, band, named, barred)
+    @cached_property
+    def _outlooks(self) -> dict[int, Outlook]:
+        kept, states = self._kept.outlooks, self.topic_states
+        return {
+            n: kept[n] if n in kept else outlook_of(self.rulebook, topic, self.standing, states[n])
+            for n, topic in enumerate(self.rulebook.topics)
+        }
 
     @cached_property
     def urgency(self) -> Urgency:
         """The urgency now, from all rules."""
-        return urgency_of(self.rulebook, self._standing)
+        return urgency_of(self.rulebook, self.standing)
 
     @cached_property
     def ahead(self) -> Ahead:
         """The next question, and how many more there may be."""
         return look_ahead(
             self.rulebook,
-            self._standing,
+            self.standing,
             self.urgency,
             lambda: tuple(self._outlooks.values()),
             self.already_cared_for,
@@ -146,17 +144,21 @@ class Interview:
 
     def applies(self, question_id: str) -> bool:
         """Say whether a question applies: its gate is not false."""
-        return self._standing.applies[self.rulebook.number[question_id]] != FALSE
+        return self.standing.applies[self.rulebook.number[question_id]] != FALSE
+
+    def surely_applies(self, question_id: str) -> bool:
+        """Say whether a question's gate is true, so that it applies whatever is answered next."""
+        return self.standing.applies[self.rulebook.number[question_id]] == TRUE
 
     @cached_property
     def moot(self) -> tuple[str, ...]:
         """Answers whose question no longer applies: no longer used for topics, still used for safety."""
-        return tuple(self.rulebook.questions[number].id for number in sorted(self._standing.moot))
+        return tuple(self.rulebook.questions[number].id for number in sorted(self.standing.moot))
 
     @cached_property
     def assessment(self) -> Assessment:
         """Everything that the interview says now."""
-        rulebook, standing, states = self.rulebook, self._standing, self._topic_states
+        rulebook, standing, states = self.rulebook, self.standing, self.topic_states
         ranked = rank_topics(tuple(states.values()))
         return Assessment(
             urgency=self.urgency,

@@ -34,6 +34,17 @@ class Literal:
     high: int | None
     positive: bool
 
+    @classmethod
+    def of(cls, position: int, question: Question, test: Test, positive: bool) -> Literal:
+        """Give the literal of a test on the question at this position."""
+        match test:
+            case Chosen(_, options):
+                return cls(position, frozenset(options), None, None, positive)
+            case Within(_, at_least, at_most):
+                low = None if at_least is None else math.ceil(steps_of(question, at_least) - 1e-6)
+                high = None if at_most is None else math.floor(steps_of(question, at_most) + 1e-6)
+                return cls(position, None, low, high, positive)
+
     def value(self, answer: Answer | None, open_list: bool) -> int:
         """Give FALSE, UNKNOWN, TRUE or UNSURE. In an open list (search_many) what was not chosen is unknown."""
         if answer is None:
@@ -74,14 +85,7 @@ class LiteralTable:
     def number(self, test: Test, positive: bool) -> int:
         """Give the number of a literal, new or known."""
         position = self._question_number[test.question]
-        match test:
-            case Chosen(_, options):
-                literal = Literal(position, frozenset(options), None, None, positive)
-            case Within(_, at_least, at_most):
-                question = self.questions[position]
-                low = None if at_least is None else math.ceil(steps_of(question, at_least) - 1e-6)
-                high = None if at_most is None else math.floor(steps_of(question, at_most) + 1e-6)
-                literal = Literal(position, None, low, high, positive)
+        literal = Literal.of(position, self.questions[position], test, positive)
         number = self._number_of.get(literal)
         if number is None:
             number = self._number_of[literal] = len(self.literals)

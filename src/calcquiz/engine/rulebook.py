@@ -91,7 +91,7 @@ class Rulebook:
         literals_of: list[list[int]] = [[] for _ in questions]
         for index, literal in enumerate(table.literals):
             literals_of[literal.question].append(index)
-        cuts = _cuts(table, questions)
+        cuts = cuts_of(table, questions)
         possible = tuple(possible_answers(question, cuts.get(n, ())) for n, question in enumerate(questions))
         topics = tuple(_with_cone(topic, table, gates, questions, possible) for topic in unfinished)
         return cls(
@@ -228,7 +228,7 @@ def _with_cone(
     )
 
 
-def _cuts(table: LiteralTable, questions: tuple[Question, ...]) -> dict[int, tuple[int, ...]]:
+def cuts_of(table: LiteralTable, questions: tuple[Question, ...]) -> dict[int, tuple[int, ...]]:
     """Give, for every number question, the steps at which any condition of the pack begins a new interval."""
     found: dict[int, set[int]] = {}
     for literal in table.literals:

@@ -42,7 +42,7 @@ Story = Literal[
     "allergies",
     "background",
 ]
-CaseKind = Literal["typical", "report", "look_alike", "red_flag", "near_miss", "everyday", "unsure"]
+CaseKind = Literal["typical", "report", "look_alike", "red_flag", "near_miss", "everyday", "unsure", "witness"]
 
 
 def _parse(raw: object) -> Condition:
@@ -327,6 +327,7 @@ class Expect(_Model):
     fit: dict[Id, Band] = Field({}, description="Topics with exactly this fit.")
     fit_at_most: dict[Id, Band] = Field({}, description="Topics with at most this fit.")
     named: tuple[Id, ...] = Field((), description="Topics that are named.")
+    next: Id | None = Field(None, description="The question that is asked next.")
     not_first: tuple[Id, ...] = Field((), description="Topics that must not stand first.")
     none_fits_well: StrictBool = Field(False, description="No topic fits well.")
     fires: tuple[Id, ...] = Field((), description="Urgency rules that are true or could not be ruled out.")

@@ -71,6 +71,9 @@ def _failures(assessment: Assessment, expect: Expect) -> Iterator[str]:
     if expect.none_fits_well and not assessment.none_fits_well:
         well = [topic.id for topic in assessment.topics if topic.fit == "fits_well"]
         yield f"expected that none fits well, but {', '.join(well)} does"
+    following = assessment.next.id if assessment.next is not None else "none"
+    if expect.next is not None and following != expect.next:
+        yield f"next question: expected {expect.next}, found {following}"
     yield from _row_failures(assessment, expect)
 
 

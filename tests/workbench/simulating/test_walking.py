@@ -26,7 +26,7 @@ luck = st.randoms(use_true_random=True)
 
 def assert_alike(walker: Walker, position: Position, interview: Interview) -> None:
     """The same urgency, the same topics with the same points and fit, the same order, the same next question."""
-    states = tuple(interview._topic_states.values())
+    states = tuple(interview.topic_states.values())
     assert position.rank == interview.urgency.rank
     assert tuple(result.state for result in walker.results(position)) == states
     assert tuple(walker.ranking(position)) == rank_topics(states)

@@ -1,0 +1,120 @@
+"""The claim that every option can matter: it can change a rule, a topic, or whether a question applies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from calcquiz.engine.answers import Answer, Picked
+from calcquiz.engine.logic import Rule
+from calcquiz.engine.standing import Standing, standing_of
+from calcquiz.pack.conditions import Chosen, Condition, tests_of
+from calcquiz.pack.models import Question
+from calcquiz.workbench.proving.claims import Verdict, Witness, proved, refuted, unknown
+from calcquiz.workbench.proving.premises import Premises
+from calcquiz.workbench.proving.ways import Search, TooManyStepsError
+
+MOST_STEPS = 2_000  # of the search for one option in one condition
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A condition that something hangs on, and how the engine takes unanswered, unsure and moot answers for it."""
+
+    condition: Condition
+    rule: Rule
+    reads: Literal["said", "scored", "gate"]
+
+    def value(self, standing: Standing) -> int:
+        """Give its value as the questions stand."""
+        vector: list[int] = getattr(standing, self.reads)
+        return self.rule.evaluate(vector)
+
+
+def verdicts_of_options(premises: Premises) -> Iterator[Verdict]:
+    """Say of every option whether it can matter; those of record questions, and those only told, are set aside."""
+    readers = _readers(premises)
+    for number, question in enumerate(premises.rulebook.questions):
+        picked = question.kind in ("pick_one", "pick_many", "search_many")
+        if picked and premises.rulebook.roles[number] != "record":
+            reading = [reader for reader in readers if number in reader.rule.questions]
+            yield from _options(premises, question, reading)
+
+
+def _readers(premises: Premises) -> list[Reader]:
+    """Give every condition on which an urgency, a topic or a question hangs."""
+    rulebook = premises.rulebook
+    found = [Reader(compiled.rule.when, compiled.condition, "said") for compiled in rulebook.rules]
+    for question, gate in zip(rulebook.questions, rulebook.gates, strict=True):
+        condition = premises.gates[question.id]
+        if condition is not None:
+            found.append(Reader(condition, gate, "gate"))
+    for compiled in rulebook.topics:
+        topic = compiled.topic
+        for line in compiled.lines:
+            condition = topic.setting.when if line.index < 0 else topic.evidence[line.index].when
+            found.append(Reader(condition, line.rule, "scored"))
+        if topic.applies_when is not None:
+            found.append(Reader(topic.applies_when, compiled.applies, "scored"))
+        if topic.named_by is not None and compiled.named is not None:
+            found.append(Reader(topic.named_by, compiled.named, "scored"))
+    return found
+
+
+def _options(premises: Premises, question: Question, reading: list[Reader]) -> Iterator[Verdict]:
+    by_option: dict[str, list[Reader]] = {}
+    for reader in reading:
+        tests = (test for test in tests_of(reader.condition) if test.question == question.id)
+        for name in {option for test in tests if isinstance(test, Chosen) for option in test.options}:
+            by_option.setdefault(name, []).append(reader)
+    for option in question.options:
+        about = f"{question.id}.{option.id}"
+        if option.id in by_option:
+            yield _verdict(premises, question, option.id, about, by_option[option.id])
+        elif question.kind == "pick_one" and reading:
+            yield proved("option", about)  # it settles that none of the options that are read is so
+        elif question.story is None:
+            yield refuted("option", about, "no condition reads it, and it does not stand in the summary")
+
+
+def _verdict(premises: Premises, question: Question, option: str, about: str, readers: list[Reader]) -> Verdict:
+    given_up = False
+    for reader in readers:
+        for wanted in (True, False):
+            try:
+                for found in Search(premises, MOST_STEPS).ways((reader.condition, wanted)):
+                    witness = _matters(premises, question, option, reader, found.answers)
+                    if witness is not None:
+                        return proved("option", about, witness)
+            except TooManyStepsError:
+                given_up = True
+    if given_up:
+        return unknown("option", about, "the search was given up after too many steps")
+    return refuted("option", about, "no answers were found with which it changes an urgency, a topic or a question")
+
+
+def _matters(
+    premises: Premises, question: Question, option: str, reader: Reader, answers: Mapping[str, Answer]
+) -> Witness | None:
+    """Give the answers when the condition has another value without this option, or with it beside them."""
+    pair = _with_and_without(question, option, answers)
+    if pair is None:
+        return None
+    values = [reader.value(standing_of(premises.rulebook, told)) for told in pair]
+    return Witness(pair[0], {}, f"'{option}' changes a condition") if values[0] != values[1] else None
+
+
+def _with_and_without(
+    question: Question, option: str, answers: Mapping[str, Answer]
+) -> tuple[Mapping[str, Answer], Mapping[str, Answer]] | None:
+    present = answers.get(question.id)
+    if not isinstance(present, Picked):
+        return None
+    others = {name: answer for name, answer in answers.items() if name != question.id}
+    if option not in present.chosen:
+        added = present.chosen | {option} if question.kind != "pick_one" else frozenset([option])
+        return {**others, question.id: Picked(added)}, answers
+    if question.kind == "pick_one":
+        return answers, others
+    return answers, {**others, question.id: Picked(present.chosen - {option})}

@@ -1,0 +1,75 @@
+"""The claim that every question can be asked: of somebody to whom it applies, in an interview that is really led."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from calcquiz.engine.answers import Answer
+from calcquiz.pack.models import Question
+from calcquiz.workbench.proving.claims import Verdict, Witness, of_interview, proved, refuted, unknown
+from calcquiz.workbench.proving.premises import Premises
+from calcquiz.workbench.proving.walks import Fallback, quiet, unsure, walk
+from calcquiz.workbench.proving.ways import Goal, Search, TooManyStepsError
+
+MOST_TRIES = 12  # answer sets with which interviews are led, of one question
+
+
+def verdicts_of_questions(premises: Premises) -> Iterator[Verdict]:
+    """Say of every question whether it can be asked."""
+    seen: dict[str, Witness] = {}
+    for question in premises.rulebook.questions:
+        yield _asked(premises, question, seen)
+
+
+def _asked(premises: Premises, question: Question, seen: dict[str, Witness]) -> Verdict:
+    """Lead interviews of people to whom the question applies until one of them is asked it.
+
+    Every question met on the way has its witness in `seen`: most need no search of their own.
+    """
+    name = question.id
+    if name in seen:
+        return proved("asked", name, seen[name])
+    tried = 0
+    try:
+        for goals in _people_who_may_be_asked(premises, name):
+            for found in islice(Search(premises).ways(*goals), MOST_TRIES):
+                tried += 1
+                _lead(premises, found.answers, name, seen)
+                if name in seen:
+                    return proved("asked", name, seen[name])
+    except TooManyStepsError:
+        return unknown("asked", name, "the search was given up after too many steps")
+    if not tried:
+        return refuted("asked", name, "its ask_when, with those of the questions that it reads, can never be true")
+    if premises.rulebook.role(name) == "record":
+        return proved("asked", name)  # asked for the page, after the result, of everyone to whom it applies
+    return unknown("asked", name, f"it applied in {tried} interviews, and none of them asked it")
+
+
+def _people_who_may_be_asked(premises: Premises, name: str) -> Iterator[list[Goal]]:
+    """Give goals under which the question applies: by itself, then with each rule and topic that reads it."""
+    gate = premises.gates[name]
+    own: list[Goal] = [(gate, True)] if gate is not None else []
+    number = premises.rulebook.number[name]
+    yield own
+    for compiled in premises.rules_reading[name]:
+        yield [*own, (compiled.rule.when, True)]
+    if premises.rulebook.roles[number] == "topic":
+        for topic in premises.rulebook.topics:
+            lines = [line for line in topic.lines if line.index >= 0 and number in line.rule.questions]
+            for line in lines:  # with its other parts true, the line hangs on this question
+                yield [*own, (topic.topic.setting.when, True), (topic.topic.evidence[line.index].when, True)]
+            if number in topic.outcomes:
+                yield [*own, (topic.topic.setting.when, True)]
+
+
+def _lead(premises: Premises, told: Mapping[str, Answer], name: str, seen: dict[str, Witness]) -> None:
+    without = {question: answer for question, answer in told.items() if question != name}
+    fallbacks: tuple[Fallback, ...] = (quiet(premises, without), unsure(premises))
+    for fallback in fallbacks:
+        for interview, asked in walk(premises, without, fallback, cared_for=True):
+            if asked is not None and asked not in seen and interview.surely_applies(asked):
+                seen[asked] = of_interview(interview, {"next": asked})
+        if name in seen:
+            return

@@ -1,0 +1,83 @@
+"""What the proofs look at: a compiled pack, the whole condition of every gate, and the outcomes of every question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from calcquiz.engine.answers import Answer
+from calcquiz.engine.fit import TopicState, rank_topics, topic_state
+from calcquiz.engine.interview import Interview
+from calcquiz.engine.logic import TRUE, UNKNOWN, settled
+from calcquiz.engine.outcomes import possible_answers
+from calcquiz.engine.rulebook import CompiledRule, Rulebook, cuts_of
+from calcquiz.engine.standing import standing_of
+from calcquiz.pack.conditions import Condition, both
+from calcquiz.pack.models import Question
+
+
+@dataclass(frozen=True)
+class Premises:
+    """A pack in the forms that proofs need. Build it with `Premises.of(rulebook)`."""
+
+    rulebook: Rulebook
+    questions: Mapping[str, Question]
+    gates: Mapping[str, Condition | None]  # per question: its own ask_when and that of its section
+    outcomes: Mapping[str, tuple[Answer, ...]]  # per question: one answer an outcome; exact for numbers
+    rules_reading: Mapping[str, tuple[CompiledRule, ...]]  # per question
+    unanswered: tuple[TopicState, ...]  # how each topic stands without any answer
+    topics_reading: Mapping[str, tuple[int, ...]]  # per question: topics that can depend on it
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> Premises:
+        """Prepare a compiled pack."""
+        pack = rulebook.pack
+        sections = {section.id: section.ask_when for section in pack.sections}
+        cuts = cuts_of(rulebook.table, rulebook.questions)
+        readers: dict[str, list[CompiledRule]] = {question.id: [] for question in pack.questions}
+        for compiled in rulebook.rules:
+            for number in compiled.condition.questions:
+                readers[rulebook.questions[number].id].append(compiled)
+        return cls(
+            rulebook,
+            MappingProxyType({question.id: question for question in pack.questions}),
+            MappingProxyType({q.id: both(sections[q.section], q.ask_when) for q in pack.questions}),
+            MappingProxyType(
+                {q.id: tuple(possible_answers(q, cuts.get(number, ()))) for number, q in enumerate(pack.questions)}
+            ),
+            MappingProxyType({name: tuple(rules) for name, rules in readers.items()}),
+            tuple(Interview.begin(rulebook).topic_states.values()),
+            MappingProxyType(
+                {
+                    question.id: tuple(n for n, topic in enumerate(rulebook.topics) if number in topic.cone)
+                    for number, question in enumerate(pack.questions)
+                }
+            ),
+        )
+
+    def said(self, answers: Mapping[str, Answer]) -> list[int]:
+        """Give the value of every literal under what was said, as the engine reads it for urgency."""
+        rulebook = self.rulebook
+        values = [UNKNOWN] * len(rulebook.table.literals)
+        for name, answer in answers.items():
+            number = rulebook.number[name]
+            open_list = rulebook.questions[number].kind == "search_many"
+            for index in rulebook.literals_of[number]:
+                values[index] = settled(rulebook.table.literals[index].value(answer, open_list))
+        return values
+
+    def true_rules(self, answers: Mapping[str, Answer]) -> list[CompiledRule]:
+        """Give the urgency rules that are true under these answers, in pack order of their first question."""
+        values = self.said(answers)
+        touched = {id(rule): rule for name in answers for rule in self.rules_reading[name]}
+        return [rule for rule in touched.values() if rule.condition.evaluate(values) == TRUE]
+
+    def first_topic(self, answers: Mapping[str, Answer]) -> str | None:
+        """Give the topic that stands first under these answers, working out only those that they can move."""
+        states = list(self.unanswered)
+        standing = standing_of(self.rulebook, answers)
+        for number in {topic for name in answers for topic in self.topics_reading[name]}:
+            states[number] = topic_state(self.rulebook.pack.scoring, self.rulebook.topics[number], standing)
+        ranked = rank_topics(tuple(states))
+        return self.rulebook.topics[ranked[0]].topic.id if ranked else None
