@@ -9,20 +9,17 @@ Sets of questions, and of groups of rules, are the bits of one integer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from calcquiz.engine.logic import FALSE, TRUE
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.workbench.simulating.answer_classes import AnswerClasses
 from calcquiz.workbench.simulating.bits import bits_of
-from calcquiz.workbench.simulating.gate_tables import GateTable
+from calcquiz.workbench.simulating.gate_tables import gate_tables
+from calcquiz.workbench.simulating.moves import Added, Changes, Moves
 from calcquiz.workbench.simulating.order import Order
 from calcquiz.workbench.simulating.positions import NOT_LOOKED, Position
 from calcquiz.workbench.simulating.rule_tables import rule_tables
 from calcquiz.workbench.simulating.topic_tables import TopicResult, TopicTable
 
-Moves = tuple[tuple[int, int], ...]  # reader, what is added to its key
-NOTHING: Moves = ()
 MOST_KEPT = 4_000  # positions
 
 
@@ -34,27 +31,23 @@ class Walker:
         numbers = range(len(rulebook.questions))
         self.classes = [AnswerClasses(rulebook, number) for number in numbers]
         self.topics = [TopicTable(rulebook, self.classes, number) for number in range(len(rulebook.topics))]
-        self._gates = [GateTable(rulebook, self.classes, gate) if gate.questions else None for gate in rulebook.gates]
-        self._rules = rule_tables(rulebook, self.classes)
-        self._gate_place = {number: place for place, number in enumerate(rulebook.gate_order)}
-        self._read_by_gates = _readers((gate.questions for gate in rulebook.gates), len(rulebook.questions))
-        self._read_by_rules = _readers((table.questions for table in self._rules), len(rulebook.questions))
-        self._read_by_topics = _readers((table.keys.questions for table in self.topics), len(rulebook.questions))
-        self._moves: list[dict[tuple[int, int], tuple[Moves, Moves, Moves]]] = [{} for _ in numbers]
+        self._known_results = [topic.known for topic in self.topics]
+        self._gates, self._rules = gate_tables(rulebook, self.classes), rule_tables(rulebook, self.classes)
+        self._moves = Moves(len(numbers), self._gates, self._rules, self.topics)
         self._kept = 0
-        self._order = Order(rulebook, [bits_of(groups) for groups in self._read_by_rules])
+        self._order = Order(rulebook, self._moves.rules_of)
         self._section = _sections(rulebook)
         self.start = self._first()
 
     def _first(self) -> Position:
         found = Position()
         size = len(self.rulebook.questions)
-        found.codes, found.gate_keys = [0] * size, [0] * size
+        found.codes, found.gate_keys = [0] * size, [0] * len(self._gates)
         found.rule_keys, found.topic_keys = [0] * len(self._rules), [0] * len(self.topics)
         found.answered = found.known = found.begun = found.rank = 0
-        values = [TRUE if gate is None else gate.value(0) for gate in self._gates]
-        found.closed = bits_of(n for n in range(size) if values[n] == FALSE)
-        found.sure = bits_of(n for n in range(size) if values[n] == TRUE)
+        values = [(gate.bits, gate.value(0)) for gate in self._gates]
+        found.closed = sum(bits for bits, value in values if value == FALSE)
+        found.sure = bits_of(range(size)) & ~sum(bits for bits, value in values if value != TRUE)
         open_at = [0, 0, 0]
         for table in self._rules:
             raised, *bits = table.result(0)
@@ -91,42 +84,37 @@ class Walker:
         after.begun = before.begun | self._section[question]
         after.open_at = before.open_at
         after.following, after.kept, after.visits = NOT_LOOKED, None, 0
-        touched: set[int] = set()
         code = after.codes[question]
-        waiting = self._restand(after, question, 2 + 2 * answer + (code & 1), touched)
+        after.results, after.gains, after.open_topics = before.results, before.gains, before.open_topics
+        after.stale = before.stale
+        waiting = self._restand(after, ((question, code, 2 + 2 * answer + (code & 1)),))
         while waiting:  # gates that read a changed question, each after those that it depends on
             lowest = waiting & -waiting
             waiting ^= lowest
-            waiting |= self._regate(after, self.rulebook.gate_order[lowest.bit_length() - 1], touched)
-        after.results, after.gains, after.open_topics = before.results, before.gains, before.open_topics
-        after.stale = before.stale | touched
+            waiting |= self._regate(after, lowest.bit_length() - 1)
         return after
 
-    def _restand(self, position: Position, question: int, code: int, touched: set[int]) -> int:
-        """Let a question stand otherwise; give the places in the gate order of gates to look at again."""
-        before = position.codes[question]
-        position.codes[question] = code
-        moves = self._moves[question].get((before, code))
-        if moves is None:
-            moves = self._moves[question][before, code] = self._moves_of(question, before, code)
-        gates, rules, topics = moves
+    def _restand(self, position: Position, changes: Changes) -> int:
+        """Let questions stand otherwise; give the gates to look at again."""
+        codes = position.codes
+        for question, _, code in changes:
+            codes[question] = code
+        gates, rules, topics, touched, waiting = self._moves.of(changes)
         topic_keys = position.topic_keys
-        for topic, change in topics:
-            topic_keys[topic] += change
-            touched.add(topic)
+        for topic, added in topics:
+            topic_keys[topic] += added
+        position.stale |= touched
         if rules:
             self._raise(position, rules)
-        waiting = 0
-        for gate, change in gates:
-            position.gate_keys[gate] += change
-            waiting |= 1 << self._gate_place[gate]
+        for gate, added in gates:
+            position.gate_keys[gate] += added
         return waiting
 
-    def _raise(self, position: Position, rules: Moves) -> None:
+    def _raise(self, position: Position, rules: Added) -> None:
         soon, same_day, emergency = position.open_at
         keys, rank = position.rule_keys, position.rank
-        for group, change in rules:
-            keys[group] = key = keys[group] + change
+        for group, added in rules:
+            keys[group] = key = keys[group] + added
             raised, is_soon, is_same_day, is_emergency = self._rules[group].result(key)
             if raised > rank:
                 rank = raised
@@ -136,26 +124,15 @@ class Walker:
             emergency = emergency & others | is_emergency
         position.rank, position.open_at = rank, (soon, same_day, emergency)
 
-    def _regate(self, position: Position, question: int, touched: set[int]) -> int:
-        gate = self._gates[question]
-        if gate is None:
+    def _regate(self, position: Position, number: int) -> int:
+        gate = self._gates[number]
+        value, bits = gate.value(position.gate_keys[number]), gate.bits
+        position.sure = position.sure | bits if value == TRUE else position.sure & ~bits
+        if (value == FALSE) == bool(position.closed & bits):
             return 0
-        value, bit = gate.value(position.gate_keys[question]), 1 << question
-        position.sure = position.sure | bit if value == TRUE else position.sure & ~bit
-        if (value == FALSE) == bool(position.closed & bit):
-            return 0
-        position.closed ^= bit
-        return self._restand(position, question, position.codes[question] ^ 1, touched)
-
-    def _moves_of(self, question: int, before: int, after: int) -> tuple[Moves, Moves, Moves]:
-        gates = [(n, gate.keys) for n in self._read_by_gates[question] if (gate := self._gates[n]) is not None]
-        rules = [(n, self._rules[n].keys) for n in self._read_by_rules[question]]
-        topics = [(n, self.topics[n].keys) for n in self._read_by_topics[question]]
-        found = (
-            tuple((n, change) for n, keys in readers if (change := keys.change(question, before, after)))
-            for readers in (gates, rules, topics)
-        )
-        return next(found), next(found), next(found)
+        position.closed ^= bits
+        codes = position.codes
+        return self._restand(position, tuple([(n, codes[n], codes[n] ^ 1) for n in gate.members]))
 
     def following(self, position: Position) -> int:
         """Give the number of the next question; DONE when there is none."""
@@ -171,9 +148,9 @@ class Walker:
         """Give how every topic stands, in pack order; the sums of the gains are brought up to this position as well."""
         if position.results is not None and not position.stale:
             return position.results
-        keys, topics = position.topic_keys, self.topics
+        keys, topics, known = position.topic_keys, self.topics, self._known_results
         if position.results is None:
-            results = [topic.result(key) for topic, key in zip(topics, keys, strict=True)]
+            results = [have.get(key) or topic.result(key) for have, topic, key in zip(known, topics, keys, strict=True)]
             gains = [0] * len(self.rulebook.questions)
             for result in results:
                 for question, gain in result.gains:
@@ -182,7 +159,8 @@ class Walker:
         else:
             results, gains = position.results.copy(), position.gains.copy()
             for number in position.stale:
-                before, after = results[number], topics[number].result(keys[number])
+                key = keys[number]
+                before, after = results[number], known[number].get(key) or topics[number].result(key)
                 if before is after:
                     continue
                 results[number] = after
@@ -198,15 +176,6 @@ class Walker:
         """Give the topics that are shown, the first first."""
         shown = sorted(result.rank for result in self.results(position) if result.seen is not None)
         return [rank[3] for rank in shown]
-
-
-def _readers(read: Iterable[Iterable[int]], size: int) -> list[list[int]]:
-    """Turn "reads" round: for each question, which of these read it."""
-    found: list[list[int]] = [[] for _ in range(size)]
-    for reader, questions in enumerate(read):
-        for question in questions:
-            found[question].append(reader)
-    return found
 
 
 def _sections(rulebook: Rulebook) -> list[int]:
