@@ -113,12 +113,9 @@ def _dispatch_of_authors(parsed: Namespace) -> int:
 
             return prove_pack(folder, claim=parsed.claim, about=parsed.about, as_json=parsed.json, save=parsed.save)
         case "simulate":
-            from calcquiz.commands.simulate import Wish, simulate
+            from calcquiz.commands.simulate import simulate
 
-            shares = (parsed.not_sure, parsed.wrong)
-            return simulate(
-                Wish(folder, parsed.people, parsed.seed, *shares, parsed.even, parsed.workers, parsed.json, parsed.html)
-            )
+            return simulate(folder, parsed)
         case "schema":
             from calcquiz.commands.author import give_schema
 

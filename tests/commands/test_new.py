@@ -76,7 +76,12 @@ def test_in_a_new_pack_nothing_is_wrong_but_what_is_to_be_written(tmp_path: Path
 @pytest.mark.parametrize("place", [[], ["--place", "knee"]])
 def test_while_texts_are_missing_nothing_else_is_reported_of_them(tmp_path: Path, place: list[str]) -> None:
     assert main(["new", "pack", "mine", "--topic", "first", *place]) == 0
-    for words in ("write how", "what you opened", "the address", "its section"):  # words of the format: the files can be read then
+    for words in (
+        "write how",
+        "what you opened",
+        "the address",
+        "its section",
+    ):  # words of the format: the files can be read then
         write_everywhere(tmp_path / "mine", words)
     result = check_folder(tmp_path / "mine")
     assert result.loaded is not None

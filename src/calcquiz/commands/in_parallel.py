@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 
 from calcquiz.commands.errors import CommandError
@@ -19,7 +20,7 @@ from calcquiz.workbench.simulating.counting import Counting
 from calcquiz.workbench.simulating.model import Model
 from calcquiz.workbench.simulating.tally import Tally
 
-PART = 250  # people; what is left to do when someone stops it
+PART = 100  # people; so little is left to do when someone stops it
 BAR = 24
 
 
@@ -48,18 +49,33 @@ def _tallies(pack: Pack, model: Model, parts: list[range], workers: int) -> Iter
     # Started afresh on every system (not forked), so that nothing but the pack and the model can matter.
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (pack, model))
     try:
-        yield from pool.map(_count, parts)
+        with _interrupts_held():  # this process alone tells the others when to stop
+            tallies = pool.map(_count, parts)
+        yield from tallies
     except BrokenProcessPool:
         raise CommandError("a process of the simulation was killed; nothing was written", 1) from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back: processes that are started meanwhile never get it, and this one gets it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 _of_this_process: list[Counting] = []
 
 
 def _begin(pack: Pack, model: Model) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was started first tells when to stop
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be held back
     _of_this_process.append(Counting(Rulebook.of(pack), model))
     gc.freeze()
     gc.disable()  # tables hold no cycles, and looking for some takes longer than walking

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calcquiz.commands.errors import CommandError
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from calcquiz.workbench.simulating.model import Model
 
 MOST_PEOPLE = 10_000_000
@@ -18,23 +19,8 @@ MOST_WORKERS = 61  # what Windows can wait for
 STOPPED = 130
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What was asked for on the command line."""
-
-    folder: str | None
-    people: int
-    seed: int
-    not_sure: float
-    wrong: float
-    even: bool
-    workers: int | None
-    as_json: bool
-    html: str | None
-
-
-def simulate(wish: Wish) -> int:
-    """Print the results of a simulation, and write its report where one was asked for; always 0.
+def simulate(folder: str | None, wish: Namespace) -> int:
+    """Print the results of the simulation that was wished for, and write its report; always 0.
 
     Raises CommandError: exit code 1 when the pack cannot be used, 2 for numbers or a file that cannot be, and 130 when
     it was stopped.
@@ -46,7 +32,7 @@ def simulate(wish: Wish) -> int:
     from calcquiz.engine.rulebook import Rulebook
     from calcquiz.workbench.simulating.results import results_of
 
-    pack = load_chosen(wish.folder)
+    pack = load_chosen(folder)
     if not pack.topics:
         raise CommandError("the pack has no topic, so that there is nobody to simulate", 1)
     try:
@@ -58,7 +44,7 @@ def simulate(wish: Wish) -> int:
         from calcquiz.workbench.simulating.report_html import to_html
 
         _write(report, to_html(results))
-    if wish.as_json:
+    if wish.json:
         from calcquiz.workbench.simulating.report_json import to_json
 
         print(to_json(results), end="")
@@ -69,7 +55,7 @@ def simulate(wish: Wish) -> int:
     return 0
 
 
-def _model(wish: Wish) -> Model:
+def _model(wish: Namespace) -> Model:
     from calcquiz.workbench.simulating.model import Model
 
     if not 1 <= wish.people <= MOST_PEOPLE:

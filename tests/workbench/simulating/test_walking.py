@@ -15,7 +15,8 @@ from calcquiz.engine.fit import rank_topics
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.shipped import shipped_pack
 from calcquiz.workbench.simulating.answer_classes import drawn_of
-from calcquiz.workbench.simulating.walking import DONE, Position, Walker
+from calcquiz.workbench.simulating.positions import DONE, Position
+from calcquiz.workbench.simulating.walking import Walker
 from tests.engine.random_packs import a_pack, an_answer
 
 EXAMPLES = int(os.environ.get("CALCQUIZ_LAW_EXAMPLES", "100"))
@@ -25,7 +26,7 @@ luck = st.randoms(use_true_random=True)
 
 def assert_alike(walker: Walker, position: Position, interview: Interview) -> None:
     """The same urgency, the same topics with the same points and fit, the same order, the same next question."""
-    states = tuple(interview._topic_states.values())
+    states = tuple(interview.topic_states.values())
     assert position.rank == interview.urgency.rank
     assert tuple(result.state for result in walker.results(position)) == states
     assert tuple(walker.ranking(position)) == rank_topics(states)

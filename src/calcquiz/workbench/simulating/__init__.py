@@ -4,9 +4,9 @@
 | --- | --- |
 | `model` | the numbers of the answer model |
 | `ways`, `stories`, `people` | how a condition can be true; the people of a topic; one person's answers |
-| `answer_classes`, `keys` | answers as small numbers; how questions stand for whatever reads them, as one integer |
+| `bits`, `answer_classes`, `keys` | answers as small numbers; how questions stand for what reads them, as an integer |
 | `gate_tables`, `rule_tables`, `topic_tables`, `cluster_tables` | what the engine works out, remembered |
-| `walking` | an interview on these tables: the same questions and results as `engine.Interview`, many times as quick |
+| `positions`, `order`, `walking` | an interview on these tables: what `engine.Interview` asks and finds, but quicker |
 | `tally`, `effects`, `counting` | what is counted; what an answer changed; people walked and counted |
 | `results` | the counts made into shares, quantiles and lists |
 | `report_words`, `report_text`, `report_json`, `report_html`, `plots` | what an author reads |

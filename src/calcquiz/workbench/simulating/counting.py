@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.engine.urgency import EMERGENCY
+from calcquiz.workbench.simulating.bits import numbers_of
 from calcquiz.workbench.simulating.effects import note_effects
 from calcquiz.workbench.simulating.model import Model
 from calcquiz.workbench.simulating.people import People, Person
+from calcquiz.workbench.simulating.positions import DONE, Position
 from calcquiz.workbench.simulating.tally import NO_TOPIC, Tally
-from calcquiz.workbench.simulating.walking import DONE, Position, Walker
+from calcquiz.workbench.simulating.walking import Walker
 
 
 class Counting:
@@ -37,7 +39,7 @@ class Counting:
             drawn = people.answer(person, question)
             after = walker.answer(position, question, walker.classes[question].class_of(drawn))
             if drawn is not None and drawn[1] >= 0:
-                for place in _places(drawn[0] | drawn[1]):
+                for place in numbers_of(drawn[0] | drawn[1]):
                     tally.chosen[question, place] += 1
             note_effects(tally, walker, question, drawn, position, after)
             position = after
@@ -66,9 +68,3 @@ class Counting:
         tally.bands[topic, state.band if state.shown else 0] += 1
         tally.taken_for[topic, ranking[0] if ranking else NO_TOPIC] += 1
         tally.ranks[position.rank] += 1
-
-
-def _places(bits: int) -> Iterable[int]:
-    while bits:
-        yield (bits & -bits).bit_length() - 1
-        bits &= bits - 1

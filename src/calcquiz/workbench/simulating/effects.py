@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from calcquiz.workbench.simulating.answer_classes import NUMBER, Drawn
+from calcquiz.workbench.simulating.bits import numbers_of
+from calcquiz.workbench.simulating.positions import Position
 from calcquiz.workbench.simulating.tally import Tally
-from calcquiz.workbench.simulating.walking import Position, Walker
+from calcquiz.workbench.simulating.walking import Walker
 
 
 def note_effects(tally: Tally, walker: Walker, question: int, drawn: Drawn, before: Position, after: Position) -> None:
@@ -20,12 +22,9 @@ def note_effects(tally: Tally, walker: Walker, question: int, drawn: Drawn, befo
     if drawn is None or drawn[1] == NUMBER:
         return
     chosen, unsure = drawn
-    ticked = chosen | unsure
     is_list = walker.rulebook.questions[question].kind != "pick_one"
-    while ticked:
-        bit = ticked & -ticked
-        ticked ^= bit
-        option = question, bit.bit_length() - 1
+    for place in numbers_of(chosen | unsure):
+        option, bit = (question, place), 1 << place
         if option in tally.option_mattered:
             continue
         without = before

@@ -123,8 +123,14 @@ def histogram(name: str, description: str, counts: Sequence[tuple[int, int]], ma
     """Columns over whole numbers, with named marks (such as the median) over some of them."""
     size = max(16, min(40, 640 // max(1, len(counts))))
     wide, high, left, top = size * len(counts), 180, 12, 22 + 16 * len(marks)
-    width = max(left + wide + 12, 320)
-    return _svg(name, description, width, top + high + 40, _columns(counts, marks, size, high, left, top))
+    names = [left + (number - counts[0][0] + 0.5) * size + 8 + _widest([words], 11) for number, words in marks]
+    return _svg(
+        name,
+        description,
+        max(left + wide + 12, *names),
+        top + high + 40,
+        _columns(counts, marks, size, high, left, top),
+    )
 
 
 def _columns(
@@ -145,8 +151,7 @@ def _columns(
     for place, (number, words) in enumerate(marks):
         mark, y = left + (number - first + 0.5) * size, 12 + 16 * place
         yield f'<line class="mark" x1="{mark:g}" x2="{mark:g}" y1="{y + 6}" y2="{bottom}"/>'
-        is_late = number - first > len(counts) / 2
-        yield _label(words, mark, y, 11, "end" if is_late else "start")
+        yield _label(words, mark + 3, y, 11, "start")
 
 
 def _svg(name: str, description: str, width: float, height: float, parts: Iterator[str]) -> str:

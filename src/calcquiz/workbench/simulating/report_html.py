@@ -147,8 +147,8 @@ def _confusion(results: Results) -> Iterator[str]:
     yield _tag("h2", "Which topics are taken for which (synthetic)")
     yield _tag(
         "p",
-        "A row is a person's own topic, a column the topic that came first. The stronger the colour of a cell, the more "
-        "of the row's people. Blue: the right topic. Orange: another.",
+        "A row is a person's own topic, a column the topic that came first. The stronger a colour, the more of "
+        "the row's people. Blue: the right topic. Orange: another.",
     )
     ids = [topic.id for topic in results.topics]
     column_of: dict[str | None, int] = {name: place for place, name in enumerate(ids)} | {None: len(ids)}
@@ -182,16 +182,26 @@ def _questions(results: Results) -> Iterator[str]:
     rows = [_number_row(name, numbers) for name, numbers in groups]
     yield from _table("Questions asked", ("questions", "people", "median", "90th percentile", "most"), rows)
     for name, numbers in groups[:2]:
-        if numbers.people:
-            yield _tag("h3", name[0].upper() + name[1:])
-            marks = [
-                (numbers.median, f"median {numbers.median}"),
-                (numbers.ninetieth, f"90th percentile {numbers.ninetieth}"),
-            ]
-            words = f"Median {numbers.median}, 90th percentile {numbers.ninetieth}, most {numbers.most}."
-            yield '<div class="wide" tabindex="0" role="group" aria-label="Histogram">'
-            yield histogram(f"People by number of {name}", words, numbers.counts, marks)
-            yield "</div>"
+        if not numbers.people:
+            continue
+        yield _tag("h3", name[0].upper() + name[1:])
+        marks = [
+            (numbers.median, f"median {numbers.median}"),
+            (numbers.ninetieth, f"90th percentile {numbers.ninetieth}"),
+        ]
+        words = f"Median {numbers.median}, 90th percentile {numbers.ninetieth}, most {numbers.most}."
+        yield '<div class="wide" tabindex="0" role="group" aria-label="Histogram">'
+        yield histogram(f"People by number of {name}", words, numbers.counts, marks)
+        yield "</div>"
+    columns = ("questions asked", "people: safety and topic questions", "people: all questions")
+    yield from _table("People by number of questions", columns, list(_count_rows(results)))
+
+
+def _count_rows(results: Results) -> Iterator[tuple[str, str, str]]:
+    """Both histograms as figures."""
+    of_some, of_all = dict(results.safety_and_topic.counts), dict(results.questions.counts)
+    for number in sorted(of_some | of_all):
+        yield str(number), people(of_some.get(number, 0)), people(of_all.get(number, 0))
 
 
 def _number_row(name: str, numbers: Numbers) -> tuple[str, ...]:
@@ -224,9 +234,9 @@ def _nothing(results: Results) -> Iterator[str]:
         ("Options chosen in vain", results.options_changed_nothing),
     ):
         yield _tag("h3", f"{title}: {sum(len(row.options) for row in rows)}")
-        if rows:
-            table = [(row.id, people(row.asked), _options(row)) for row in rows]
-            yield from _table(title, ("question", "asked", "options"), table, texts=(0, 2))
+        table = [(row.id, people(row.asked), _options(row)) for row in rows]
+        if table:
+            yield from _table("", ("question", "asked", "options"), table, name=title, texts=(0, 2))
 
 
 def _options(row: QuestionRow) -> str:
@@ -237,11 +247,11 @@ def _options(row: QuestionRow) -> str:
 
 
 def _table(
-    caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]], texts: Sequence[int] = (0,)
+    caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, texts: Sequence[int] = (0,), name: str = ""
 ) -> Iterator[str]:
     """A table whose rows begin with their name; columns not among `texts` hold figures."""
-    yield '<div class="wide" tabindex="0" role="group" aria-label="' + text(caption) + '">'
-    yield f"<table>{_tag('caption', caption)}"
+    yield f'<div class="wide" tabindex="0" role="group" aria-label="{text(caption or name)}">'
+    yield "<table>" + (_tag("caption", caption) if caption else "")
     heads = "".join(f'<th scope="col">{text(column)}</th>' for column in columns)
     yield f"<thead><tr>{heads}</tr></thead>\n<tbody>"
     for row in rows:

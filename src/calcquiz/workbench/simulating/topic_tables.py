@@ -50,17 +50,17 @@ class TopicTable:
         clusters = _cluster_tables(rulebook, topic)
         # With each cluster: its part of the key, and what is known of it by that part.
         self._clusters = [(self._mask(cluster.questions), dict[int, ClusterResult](), cluster) for cluster in clusters]
-        self._known: dict[int, TopicResult] = {}
+        self.known: dict[int, TopicResult] = {}  # by key; what is missing is worked out by `result`
         self._aside: dict[int, tuple[bool, bool]] = {}
         self._together: dict[tuple[object, ...], Spread] = {}  # of questions that several clusters read
 
     def result(self, key: int) -> TopicResult:
         """Give how the topic stands, and its outlook."""
-        found = self._known.get(key)
+        found = self.known.get(key)
         if found is None:
-            if len(self._known) >= MOST_REMEMBERED:
-                self._known.clear()
-            found = self._known[key] = self._work_out(key)
+            if len(self.known) >= MOST_REMEMBERED:
+                self.known.clear()
+            found = self.known[key] = self._work_out(key)
         return found
 
     def _work_out(self, key: int) -> TopicResult:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from calcquiz.engine.answers import steps_of
-from calcquiz.engine.logic import Literal, LiteralTable
+from calcquiz.engine.logic import Literal
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.conditions import AllOf, AnyOf, Chosen, Condition, Not, Test, Within, both, tests_of
 from calcquiz.pack.models import Question
@@ -53,7 +53,6 @@ class Ways:
     """The ways of a pack's conditions, and how likely conditions are before any evidence."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._table = LiteralTable(rulebook.questions)
         self._number = rulebook.number
         sections = {section.id: section.ask_when for section in rulebook.pack.sections}
         self._gates = [both(sections.get(question.section), question.ask_when) for question in rulebook.questions]
@@ -151,8 +150,9 @@ class Ways:
         yield _way(held)
 
     def _bits(self, test: Test) -> tuple[int, int]:
-        literal = self._table.literals[self._table.number(test, True)]
-        return literal.question, self.outcomes[literal.question].of(literal)
+        number = self._number[test.question]
+        outcomes = self.outcomes[number]
+        return number, outcomes.of(Literal.of(number, outcomes.question, test, True))
 
 
 def take(held: Held, way: Way) -> bool:
