@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from calcquiz.engine.rulebook import LEVEL_RANK
 from calcquiz.pack.conditions import Condition, questions_of
-from calcquiz.pack.models import RED_FLAG_LEVELS, Evidence, Pack, Question, Section, Strength, Topic, UrgencyRule
+from calcquiz.pack.models import LEVELS, RED_FLAG_LEVELS, Evidence, Pack, Question, Section, Strength, Topic, UrgencyRule
 
 STRENGTHS: tuple[Strength, ...] = ("weak", "moderate", "strong", "decisive")
 
@@ -111,7 +110,7 @@ class Readers:
 def by_level(rules: Iterable[UrgencyRule]) -> Iterator[tuple[str, list[UrgencyRule]]]:
     """Give the rules of each level that has some, the most urgent first."""
     found = list(rules)
-    for level in sorted(LEVEL_RANK, key=lambda name: -LEVEL_RANK[name]):
+    for level in reversed(LEVELS):
         own = [rule for rule in found if rule.level == level]
         if own:
             yield level, own
