@@ -12,7 +12,7 @@ from calcquiz.pack.problems import Problem
 from calcquiz.pack.shipped import shipped_pack
 from calcquiz.session import files
 from calcquiz.workbench.check import check_folder
-from tests.workbench.tiny_pack import write_pack
+from tests.workbench.tiny_pack import changed, write_pack
 
 # What an author might write in a place, by a word of what the place asks for; the first that fits.
 PLAUSIBLE = (
@@ -125,6 +125,24 @@ def test_a_topic_is_added_to_the_shipped_pack_with_its_own_words_for_everything(
     first = after["topics/bursa_calcium.yaml"].splitlines()[0]
     assert first == "# yaml-language-server: $schema=../../docs/schema/topics.schema.json"
     assert {problem.code for problem in problems_of(tmp_path / "rules")} == {"to-write", "to-write-first"}
+
+
+def test_a_pack_without_a_report_question_gets_one(tmp_path: Path) -> None:
+    files, _ = changed(
+        ("questions/all.yaml", "kind: search_many", "kind: pick_many\n  none: None"),
+        ("questions/all.yaml", ", aliases: [calcified tendon]", ""),
+    )
+    write_pack(tmp_path / "tiny", files)
+    assert main(["new", "topic", "elbow", "--pack", "tiny"]) == 2  # its id is taken by the list of report words
+    files["questions/all.yaml"] = files["questions/all.yaml"].replace("id: report_words", "id: report_list")
+    files["topics/shoulder_calcium.yaml"] = files["topics/shoulder_calcium.yaml"].replace(
+        "report_words:", "report_list:"
+    )
+    files["cases/all.yaml"] = files["cases/all.yaml"].replace("report_words:", "report_list:")
+    write_pack(tmp_path / "tiny", files)
+    assert main(["new", "topic", "elbow", "--pack", "tiny"]) == 0
+    assert 'section: "WRITE: its section: person, ' in (tmp_path / "tiny/questions/report.yaml").read_text()
+    assert {problem.code for problem in problems_of(tmp_path / "tiny")} == {"to-write", "to-write-first"}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from calcquiz.pack.conditions import Condition, questions_of
-from calcquiz.pack.models import LEVELS, RED_FLAG_LEVELS, Evidence, Pack, Question, Section, Strength, Topic, UrgencyRule
+from calcquiz.pack.models import (
+    LEVELS,
+    RED_FLAG_LEVELS,
+    Evidence,
+    Pack,
+    Question,
+    Section,
+    Strength,
+    Topic,
+    UrgencyRule,
+)
 
 STRENGTHS: tuple[Strength, ...] = ("weak", "moderate", "strong", "decisive")
 

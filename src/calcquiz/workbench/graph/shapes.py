@@ -25,11 +25,11 @@ KINDS = {
 STROKES: dict[str, Stroke] = {"weak": "dotted", "moderate": "thin", "strong": "thick", "decisive": "thick"}
 
 
-def draw_question(chart: Flowchart, question: Question, *more: str) -> str:
+def draw_question(chart: Flowchart, question: Question) -> str:
     """Draw a question; give its node."""
     kind = "checklist" if question.checklist else KINDS[question.kind]
     shape: Shape = "double" if question.checklist else "box"
-    return chart.node(f"q_{question.id}", shape, question.id, f"({', '.join((kind, *more))})", question.ask)
+    return chart.node(f"q_{question.id}", shape, question.id, f"({kind})", question.ask)
 
 
 def draw_topic(chart: Flowchart, topic: Topic) -> str:

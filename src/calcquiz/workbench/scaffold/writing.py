@@ -59,6 +59,7 @@ def new_topic_files(pack: Pack, topic: str, day: str, *, place: str | None = Non
     section = _section_of(pack, where, place)
     report = next((question for question in pack.questions if question.kind == "search_many"), None)
     flags = _checklist_of(pack, section)
+    sections = [found.id for found in pack.sections]
     names = {
         "the_topic_source": f"{topic}_source",
         "the_topic_flags": f"{topic}_flags",
@@ -67,6 +68,7 @@ def new_topic_files(pack: Pack, topic: str, day: str, *, place: str | None = Non
         "the_where": where.id,
         "the_place": place or _write(f"the option of '{where.id}' where it is, such as {where.options[0].id}"),
         "the_section": section.id if section else _write(f"its section: {', '.join(_areas(pack))}"),
+        "the_shelf": "report" if "report" in sections else _write(f"its section: {', '.join(sections)}"),
         "the_report": report.id if report else "report_words",
         "the_word": _write(f"the option of '{report.id}' that names it; add that option first") if report else topic,
         "the_flags": flags.id if flags else f"{topic}_flags",
