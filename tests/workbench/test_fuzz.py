@@ -6,14 +6,19 @@ CALCQUIZ_FUZZ=10000 tries so many mutants (the default is a few); CALCQUIZ_SEED 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from calcquiz.engine import Interview, Rulebook
 from calcquiz.pack import loader
 from calcquiz.pack.clean import one_line
+from calcquiz.pack.loader import read_pack
+from calcquiz.pack.models import Case, CheckException, GlossaryEntry, PackFile, Question, Source, Topic, UrgencyRule
 from calcquiz.pack.problems import Problem
 from calcquiz.pack.reader import Document, read_bytes, read_file
 from calcquiz.pack.shipped import shipped_pack
@@ -23,11 +28,12 @@ from tests.workbench.mutating import mutant
 
 MUTANTS = int(os.environ.get("CALCQUIZ_FUZZ", "12"))
 SEED = int(os.environ.get("CALCQUIZ_SEED", "1"))
+MODELS = [PackFile, Question, Topic, UrgencyRule, Source, GlossaryEntry, Case, CheckException]
 FILES = sorted(path for path in shipped_pack().rglob("*.yaml"))
 
 
 class Reading:
-    """Reads each file of the pack once, and a mutant in place of one of them."""
+    """Reads and validates each file of the pack once, and a mutant in place of one of them."""
 
     def __init__(self) -> None:
         self.kept = {path: read_file(path, str(path)) for path in FILES}
@@ -39,6 +45,30 @@ class Reading:
             return read_bytes(self.raw, name)
         document, problems = self.kept[path]
         return document, list(problems)
+
+    def keep_validated(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Validate every thing of the kept files once and for all; those of a mutant are validated as ever."""
+        kept: dict[int, Any] = {}
+
+        def validating(model: type[BaseModel], *, fill: bool) -> Callable[[Any], Any]:
+            plain = model.model_validate.__func__  # type: ignore[attr-defined]
+
+            def validate(data: Any) -> Any:
+                if id(data) not in kept:
+                    value = plain(model, data)
+                    if not fill:
+                        return value
+                    kept[id(data)] = value
+                return kept[id(data)]
+
+            return validate
+
+        with monkeypatch.context() as filling:
+            for model in MODELS:
+                filling.setattr(model, "model_validate", validating(model, fill=True))
+            assert not read_pack(shipped_pack(), with_cases=True)[1]
+        for model in MODELS:
+            monkeypatch.setattr(model, "model_validate", validating(model, fill=False))
 
 
 def faults_of(result: CheckResult) -> list[str]:
@@ -57,6 +87,7 @@ def test_a_mutant_of_the_shipped_pack_gives_problems_with_file_and_line_or_an_in
 ) -> None:
     luck, reading = Random(SEED), Reading()
     monkeypatch.setattr(loader, "read_file", reading)
+    reading.keep_validated(monkeypatch)
     quiet = 0
     for number in range(MUTANTS):
         path = luck.choice(FILES)

@@ -51,6 +51,7 @@ class _RefusedError(Exception):
 class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen at run time
     """Composes nodes only: no resolver table, no aliases, no anchors, bounded depth."""
 
+    depth = 0
     yaml_implicit_resolvers: dict[str, list[tuple[str, Any]]] = {}  # noqa: RUF012  # PyYAML's own attribute
 
     def resolve(self, kind: type, value: object, implicit: object) -> str:  # noqa: ARG002  # PyYAML's signature
@@ -58,7 +59,7 @@ class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen at run time
 
     def descend_resolver(self, current_node: Node | None, current_index: object) -> None:  # noqa: ARG002  # PyYAML's
         """Count the depth on the way down: PyYAML calls this for every node, and packs have no path resolvers."""
-        self.depth = getattr(self, "depth", 0) + 1
+        self.depth += 1
         if self.depth > MOST_DEPTH + 1:
             mark = current_node.start_mark if current_node is not None else None
             raise _RefusedError(mark, TOO_DEEP, "too-deep")
@@ -197,7 +198,9 @@ def _value(node: Node, name: str, problems: list[Problem], depth: int = 1) -> An
         if not isinstance(key_node, ScalarNode):
             problems.append(_at_node(key_node, name, "key", "expected a word as the key"))
             continue
-        key = clean(key_node.value)
+        key = key_node.value
+        if not (key.isascii() and key.isprintable()):
+            key = clean(key)
         if key in result:
             problems.append(_at_node(key_node, name, "duplicate-key", f"the key {shown(key)} stands here twice"))
         elif key == "<<":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from calcquiz.pack.conditions import Chosen, Condition, both, questions_of, tests_of
 from calcquiz.pack.loader import LoadedPack
@@ -16,6 +17,7 @@ from calcquiz.workbench.passages import Passage, Shown, passages_of, shown_strin
 from calcquiz.workbench.satisfiable import TooComplexError
 from calcquiz.workbench.unwritten import Unwritten, unwritten_of
 
+Truth = Literal["can be true", "only of the unsure", "never", "too complex"]
 PICKS = ("pick_one", "pick_many", "search_many")
 
 
@@ -76,6 +78,20 @@ class Subject:
     def interview(self) -> OneInterview:
         """What one interview can hold; not to be asked while gates lead in a circle."""
         return OneInterview(self.questions, self.gates)
+
+    @cached_property
+    def truths(self) -> tuple[tuple[Placed, Truth], ...]:
+        """Every condition about which something can be said, with how it can be true where it is read."""
+        return tuple((placed, self._truth(placed)) for placed in self.sound_conditions)
+
+    def _truth(self, placed: Placed) -> Truth:
+        goals: list[Goal] = [("true", placed.condition), *placed.context]
+        try:
+            if self.decided_interview.can_be(goals):
+                return "can be true"
+            return "only of the unsure" if self.interview.can_be(goals) else "never"
+        except TooComplexError:
+            return "too complex"
 
     def can_be(self, goals: Iterable[Goal], *, decided: bool = False) -> bool:
         """Say whether one interview can meet all goals; yes as well where that is too much to look through.

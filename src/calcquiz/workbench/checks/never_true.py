@@ -30,11 +30,11 @@ from calcquiz.workbench.subject import Subject
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Give conditions that no interview makes true; those of ask_when are `unreachable-question`."""
-    for placed in subject.sound_conditions:
-        goals: list[Goal] = [("true", placed.condition), *placed.context]
-        if placed.what == "question" or subject.can_be(goals):
+    for placed, truth in subject.truths:
+        if truth != "never" or placed.what == "question":
             continue
         message = "this condition can never be true"
+        goals: list[Goal] = [("true", placed.condition), *placed.context]
         if OneInterview(subject.questions, {}).can_be(goals):  # as if every question were asked of everyone
             message += ", since its questions are never asked together"
         yield Finding(placed.what, placed.thing_id, placed.path, message)

@@ -29,17 +29,13 @@ from collections.abc import Iterator
 
 from calcquiz.pack.conditions import questions_of
 from calcquiz.workbench.finding import Check, Finding
-from calcquiz.workbench.one_interview import Goal
 from calcquiz.workbench.subject import Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Give conditions that are true in some interview, but in none in which every gate is true."""
-    for placed in subject.sound_conditions:
-        if questions_of(placed.condition) & subject.unreachable:
-            continue  # `unreachable-question` says why
-        goals: list[Goal] = [("true", placed.condition), *placed.context]
-        if not subject.can_be(goals, decided=True) and subject.can_be(goals):
+    for placed, truth in subject.truths:
+        if truth == "only of the unsure" and not questions_of(placed.condition) & subject.unreachable:
             message = "true only of someone who was not sure: its questions are else never asked together"
             yield Finding(placed.what, placed.thing_id, placed.path, message)
 
