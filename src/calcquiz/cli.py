@@ -74,7 +74,7 @@ def _dispatch(parsed: Namespace) -> int:
                 return read_topic(parsed.id, parsed.pack)
             look_up = list_topics if parsed.command == "topics" else look_up_words
             return look_up(" ".join(parsed.words), parsed.pack)
-        case "check" | "test" | "prove" | "simulate" | "schema" | "graph" | "new":
+        case "check" | "test" | "prove" | "simulate" | "explain" | "schema" | "graph" | "new":
             return _dispatch_of_authors(parsed)
         case "sessions":
             from calcquiz.commands.kept import delete_sessions, list_sessions
@@ -105,9 +105,13 @@ def _dispatch_of_authors(parsed: Namespace) -> int:
                 return explain_code(parsed.explain)
             return check_pack(folder, scopes=parsed.scopes, strict=parsed.strict, form=parsed.format)
         case "test":
-            from calcquiz.commands.author import run_pack_cases
+            from calcquiz.commands.test import run_pack_cases
 
-            return run_pack_cases(folder, only=parsed.case)
+            return run_pack_cases(folder, word=parsed.case, topic=parsed.topic, file=parsed.file, as_json=parsed.json)
+        case "explain":
+            from calcquiz.commands.explain import explain_answers
+
+            return explain_answers(parsed.answers, parsed.pack, as_json=parsed.json)
         case "prove":
             from calcquiz.commands.prove import prove_pack
 
