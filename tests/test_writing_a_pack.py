@@ -20,8 +20,8 @@ WHERE = re.compile(
     r"^(At the end of |In )?`(mouth/[\w/.]+)`(, one line|, after the line `(\w+:)`|, over what is there for `(\w+)`)?:$"
 )
 WHERE = re.compile(
-    r"^(At the end of |In )?`(mouth/[\w/.]+)`"
-    r"(, one line|, after the line `(\w+:)`|, over what is there for `(\w+)`)?:$"
+    r"^(At the end of |In )?`([\w/.]+)`"
+    r"(, a new file|, one line|, after the line `(\w+:)`|, over what is there for `(\w+)`)?:$"
 )
 EDITOR_LINE = "# yaml-language-server"
 
@@ -44,8 +44,10 @@ def write(snippet: Snippet) -> None:
     said = WHERE.match(snippet.before)
     assert said, f"where does this belong? {snippet.before!r}"
     path, how = Path(said[2]), said[3] or ""
-    old = path.read_text(encoding="utf-8")
-    if how == ", one line":
+    old = path.read_text(encoding="utf-8") if how != ", a new file" else ""
+    if how == ", a new file":
+        new = snippet.text
+    elif how == ", one line":
         key = re.match(r" *-? *\{id: \w+|[^:]*:", snippet.text)[0]  # an option by its id, another line by its key
         lines = old.splitlines(keepends=True)
         (at,) = [number for number, line in enumerate(lines) if line.startswith(key)]
