@@ -47,6 +47,8 @@ from calcquiz.workbench.checks import (
     row_without_case,
     rule_level,
     scope,
+    to_write,
+    to_write_first,
     todo,
     too_complex,
     too_many_options,
@@ -67,6 +69,9 @@ from calcquiz.workbench.checks import (
 from calcquiz.workbench.finding import Check
 
 CHECKS: tuple[Check, ...] = (
+    # what `new` leaves to an author
+    to_write.CHECK,
+    to_write_first.CHECK,
     # the parts of each thing
     duplicate_id.CHECK,
     reserved_id.CHECK,
