@@ -12,11 +12,13 @@ from dataclasses import asdict
 
 from benchmarks import profiling, table
 from benchmarks.answering import answer_rows, question_rows
+from benchmarks.cases import case_rows
 from benchmarks.commands import plain_face_start, whole_commands
 from benchmarks.made_pack import Size, made_pack
 from benchmarks.measuring import ROOT, Row
 from benchmarks.memory import memory_rows
 from benchmarks.reading import reading_rows
+from benchmarks.simulating import SIZE, large_pack, simulate_rows
 from benchmarks.window import window
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.models import Pack
@@ -47,7 +49,20 @@ def _parts(quick: bool) -> dict[str, Callable[[], list[Row]]]:
         ),
         "reading": lambda: reading_rows(shipped_pack(), few, command("reading")),
         "memory": lambda: memory_rows(command("memory")),
+        "cases": lambda: case_rows(shipped(), few, command("cases")),
         "questions": lambda: question_rows(shipped(), command("questions")),
+        "simulate": lambda: [
+            *simulate_rows(
+                f"made-up pack of {SIZE.topics} topics, {SIZE.questions} questions, {SIZE.rules} rules",
+                large_pack(),
+                command("simulate"),
+                people=1000 if quick else 10_000,
+                budget=True,
+            ),
+            *simulate_rows(
+                "shipped pack", shipped(), command("simulate"), people=1000 if quick else 10_000, budget=False
+            ),
+        ],
     }
 
 

@@ -141,7 +141,9 @@ class _Loading:
 
     def _files(self, folder: str) -> list[Path]:
         try:
-            there = sorted(path for path in (self.folder / folder).iterdir() if not path.name.startswith("."))
+            there = _inside(self.folder / folder)
+            if folder == "cases":  # the only folder that may hold folders: there are hundreds of cases
+                there += [path for place in there if place.is_dir() for path in _inside(place)]
         except FileNotFoundError:
             return []
         except OSError as error:  # passing over it could leave out urgency rules
@@ -276,8 +278,10 @@ class _Loading:
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            for fault in error.errors(include_url=False)[:MOST_FAULTS]:
-                self._fault(document, base, data, dict(fault), model)
+            faults = [dict(fault) for fault in error.errors(include_url=False)[:MOST_FAULTS]]
+            for fault in faults:
+                if not _only_follows(fault, faults):
+                    self._fault(document, base, data, fault, model)
             return None
 
     def _fault(self, document: Document, base: Path_, data: Any, fault: dict[str, Any], model: type[BaseModel]) -> None:
@@ -296,6 +300,16 @@ class _Loading:
             self._wrong(document, path[:-1], "missing-key", f"the key {key} is missing here")
         else:
             self._wrong(document, path, "value", f"{key}: {_expected(fault)}, found {shown(_at(data, fault['loc']))}")
+
+
+def _only_follows(fault: dict[str, Any], faults: list[dict[str, Any]]) -> bool:
+    """Say whether a list is only found too short since what stands in it is wrong."""
+    loc = fault["loc"]
+    return fault["type"] == "too_short" and any(o["loc"][: len(loc)] == loc and o is not fault for o in faults)
+
+
+def _inside(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
 def _keys_at(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:

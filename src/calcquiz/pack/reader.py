@@ -71,11 +71,12 @@ class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen at run time
 
 @dataclass(frozen=True)
 class Document:
-    """One YAML file: its name for messages, its data, and the node tree that knows every position."""
+    """One YAML file: its name for messages, its data, the node tree that knows every position, and its text."""
 
     name: str
     data: Any
     root: Node | None
+    text: str = ""
 
     def position(self, path: Path_, *, of_key: bool = False) -> tuple[int, int]:
         """Give the line and column of the value at a path (or of its key), or of the nearest parent that exists."""
@@ -156,7 +157,7 @@ def _read(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     except (ValueError, OverflowError):  # PyYAML without libyaml, on an escape or a %YAML beyond all numbers
         message = "not valid YAML: the number in an escape (\\U...) or in %YAML is too large"
         return None, [Problem(name, 1, 1, "yaml", message)]
-    return Document(name, data, root), problems
+    return Document(name, data, root, text), problems
 
 
 def _place(text: str, position: object) -> tuple[int, int]:

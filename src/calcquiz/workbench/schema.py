@@ -54,7 +54,7 @@ KINDS: Mapping[str, FileKind] = {
     "questions": FileKind("questions/*.yaml", "A list of questions.", Question),
     "topics": FileKind("topics/*.yaml", "One topic; the file is named after its id.", Topic),
     "urgency": FileKind("urgency/*.yaml", "A list of urgency rules.", UrgencyRule),
-    "cases": FileKind("cases/*.yaml", "A list of cases.", Case),
+    "cases": FileKind("cases/**/*.yaml", "A list of cases.", Case),
     "exceptions": FileKind("exceptions.yaml", "A list of findings of checks to let stand.", CheckException),
 }
 

@@ -15,6 +15,7 @@ from calcquiz.workbench.implied import Implied, implied_rules
 from calcquiz.workbench.one_interview import Goal, OneInterview
 from calcquiz.workbench.passages import Passage, Shown, passages_of, shown_strings
 from calcquiz.workbench.satisfiable import TooComplexError
+from calcquiz.workbench.unwritten import Unwritten, unwritten_of
 
 Truth = Literal["can be true", "only of the unsure", "never", "too complex"]
 PICKS = ("pick_one", "pick_many", "search_many")
@@ -149,6 +150,11 @@ class Subject:
             for test in tests_of(placed.condition):
                 found.setdefault(test.question, set()).update(test.options if isinstance(test, Chosen) else ())
         return found
+
+    @cached_property
+    def unwritten(self) -> tuple[Unwritten, ...]:
+        """Every place that is still to be written."""
+        return tuple(unwritten_of(self.loaded))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

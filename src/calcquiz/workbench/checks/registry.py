@@ -47,6 +47,9 @@ from calcquiz.workbench.checks import (
     row_without_case,
     rule_level,
     scope,
+    to_write,
+    to_write_first,
+    todo,
     too_complex,
     too_many_options,
     unknown_option,
@@ -66,6 +69,9 @@ from calcquiz.workbench.checks import (
 from calcquiz.workbench.finding import Check
 
 CHECKS: tuple[Check, ...] = (
+    # what `new` leaves to an author
+    to_write.CHECK,
+    to_write_first.CHECK,
     # the parts of each thing
     duplicate_id.CHECK,
     reserved_id.CHECK,
@@ -120,6 +126,7 @@ CHECKS: tuple[Check, ...] = (
     unknown_topic.CHECK,
     unknown_rule.CHECK,
     unknown_row.CHECK,
+    todo.CHECK,
     few_cases.CHECK,
     no_firing_case.CHECK,
     no_near_miss.CHECK,

@@ -47,7 +47,7 @@ def _topics_named(case: Case) -> Iterator[tuple[Path_, str]]:
     for key in ("fit", "fit_at_most"):
         for name in getattr(expect, key):
             yield ("expect", key, name), name
-    for key in ("named", "not_first"):
+    for key in ("first_three", "named", "not_first", "not_shown"):
         for index, name in enumerate(getattr(expect, key)):
             yield ("expect", key, index), name
 
