@@ -108,6 +108,17 @@ def test_slips_have_the_shares_that_were_asked_for() -> None:
     assert NOT_SURE not in answers_to(pack, Model(not_sure=1, wrong=0), "place")  # the setting is never in doubt
 
 
+def test_on_a_checklist_not_sure_falls_on_items_that_would_be_ticked() -> None:
+    line = {"when": {"flags": "o0"}, "for": "decisive"}
+    for emergency in (False, True):
+        flags = question("flags", "pick_many", 4, checklist=True, emergency=emergency)
+        pack = pack_of([question("place", "pick_many", 3), flags], [], [topic("t", {"place": "o1"}, [line])])
+        given = answers_to(pack, Model(not_sure=0.5, wrong=0), "flags", people=400)
+        unsure = sum(unsure for _, unsure in given)
+        assert NOT_SURE not in given
+        assert (unsure == 0) if emergency else (120 < sum(unsure & 1 for _, unsure in given) < 280)
+
+
 def test_numbers_fall_into_every_interval_alike() -> None:
     pack = small_pack([{"when": {"age": {"at_least": 8}}, "for": "weak"}])
     given = [steps for steps, _ in answers_to(pack, EXACT, "age")]

@@ -1,8 +1,8 @@
 """An interview on tables: the same questions and the same results as `engine.Interview`, many times as quick.
 
 The tables belong to one pack and fill as people walk. A `Position` is what the answers so far have made of every
-question, gate, rule and topic; it is never changed once it is given. Beginnings that many people share are kept, so
-that they are walked once.
+question, gate, rule and topic; once given it never comes to say anything else. Beginnings that many people share are
+kept, so that they are walked once.
 
 Sets of questions, and of groups of rules, are the bits of one integer.
 """
