@@ -78,9 +78,20 @@ def _add_workbench(commands: argparse._SubParsersAction[_Parser]) -> None:
     check = commands.add_parser("check", help="check a pack", description="Check a pack: every problem with its place.")
     check.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
     check.add_argument("--scopes", action="store_true", help="print for whom each red flag is promised")
+    check.add_argument("--strict", action="store_true", help="take warnings for errors")
+    check.add_argument(
+        "--format",
+        choices=["text", "json", "github"],
+        default="text",
+        help="text; json for programs (docs/checks.md); or github, which marks lines in a pull request",
+    )
+    check.add_argument("--explain", metavar="CODE", help="say what a code means and what to do, and check nothing")
     test = commands.add_parser("test", help="run a pack's own cases", description="Run a pack's own cases.")
     test.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
     test.add_argument("--case", metavar="WORD", help="only cases with this word in their id")
+    test.add_argument("--topic", metavar="ID", help="only cases that belong to this topic, or expect something of it")
+    test.add_argument("--file", metavar="FILE", help="only cases of this file, or of this folder of cases/")
+    test.add_argument("--json", action="store_true", help="print JSON (docs/test-json.md)")
     prove = commands.add_parser("prove", help="what holds of every interview", description="Prove claims about a pack.")
     prove.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
     prove.add_argument("--claim", metavar="CLAIM", help="only this claim, with its witnesses (docs/proofs.md)")
@@ -88,10 +99,42 @@ def _add_workbench(commands: argparse._SubParsersAction[_Parser]) -> None:
     prove.add_argument("--json", action="store_true", help="print JSON (docs/proofs.md)")
     prove.add_argument("--save", metavar="FILE.yaml", help="write the witnesses as cases for 'calcquiz test'")
     _add_simulate(commands)
+    explain_help = "the whole reasoning behind the answers in a file, for authors and engineers"
+    explain = commands.add_parser("explain", help=explain_help, description=explain_help, allow_abbrev=False)
+    explain.add_argument("--pack", metavar="FOLDER", default=argparse.SUPPRESS, help="use this pack")
+    explain.add_argument("answers", metavar="ANSWERS.yaml", help="question: answer; '-' reads standard input")
+    explain.add_argument("--json", action="store_true", help="print JSON (docs/explain-json.md)")
     schema_help = "JSON Schema of a pack's files, so that editors complete and check while typing"
     schema = commands.add_parser("schema", help=schema_help, description=schema_help, allow_abbrev=False)
     schema.add_argument("kind", nargs="?", metavar="KIND", help="a kind of file, such as topics; listed when left out")
     schema.add_argument("--folder", metavar="FOLDER", help="write KIND.schema.json, or all of them, into this folder")
+    _add_graph(commands)
+    _add_new(commands)
+
+
+def _add_graph(commands: argparse._SubParsersAction[_Parser]) -> None:
+    graph_help = "draw a pack as Mermaid: an overview and each section, or all around one topic or question"
+    graph = commands.add_parser("graph", help=graph_help, description=graph_help, allow_abbrev=False)
+    graph.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
+    around = graph.add_mutually_exclusive_group()
+    around.add_argument("--topic", metavar="ID", help="only what leads to this topic, and its danger signs")
+    around.add_argument("--question", metavar="ID", help="only what opens this question, and what its answers move")
+    graph.add_argument("--to", metavar="FILE", help="write to this file: .md or .mmd; printed when left out")
+    graph.add_argument("--force", action="store_true", help="write over a file that is there already")
+
+
+def _add_new(commands: argparse._SubParsersAction[_Parser]) -> None:
+    new_help = "begin a pack or a topic, with a place marked wherever only an author knows what to write"
+    new = commands.add_parser("new", help=new_help, description=new_help, allow_abbrev=False)
+    kinds = new.add_subparsers(dest="kind", metavar="pack|topic", required=True, parser_class=_Parser)
+    pack = kinds.add_parser("pack", help="a new pack with one topic", allow_abbrev=False)
+    pack.add_argument("folder", metavar="FOLDER", help="a folder that is not there yet, or is empty")
+    pack.add_argument("--topic", metavar="ID", help="the id of its topic, such as heel_spur; first_topic when left out")
+    topic = kinds.add_parser("topic", help="one more topic for a pack", allow_abbrev=False)
+    topic.add_argument("id", metavar="ID", help="its id, in lower case, such as heel_spur")
+    topic.add_argument("--pack", metavar="FOLDER", default=argparse.SUPPRESS, help="the pack; this folder if left out")
+    for either in (pack, topic):
+        either.add_argument("--place", metavar="OPTION", help="where it is: an option of the place question, as knee")
 
 
 def _add_simulate(commands: argparse._SubParsersAction[_Parser]) -> None:
