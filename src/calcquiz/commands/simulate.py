@@ -35,6 +35,8 @@ def simulate(folder: str | None, wish: Namespace) -> int:
     pack = load_chosen(folder)
     if not pack.topics:
         raise CommandError("the pack has no topic, so that there is nobody to simulate", 1)
+    if min(pack.scoring.gain.weights) < 0:
+        raise CommandError("scoring.gain.weights in pack.yaml: expected no negative weight", 1)
     try:
         tally = counted(pack, model, workers)
     except KeyboardInterrupt:

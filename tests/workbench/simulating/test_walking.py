@@ -19,7 +19,7 @@ from calcquiz.workbench.simulating.positions import DONE, Position
 from calcquiz.workbench.simulating.walking import Walker
 from tests.engine.random_packs import a_pack, an_answer
 
-EXAMPLES = int(os.environ.get("CALCQUIZ_LAW_EXAMPLES", "100"))
+EXAMPLES = int(os.environ.get("CALCQUIZ_LAW_EXAMPLES", "60"))
 laws = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 luck = st.randoms(use_true_random=True)
 
@@ -89,8 +89,8 @@ def walk_beside(walker: Walker, rnd: Random, people: int) -> None:
 
 
 def test_it_walks_the_shipped_pack_as_an_interview_does() -> None:
-    walk_beside(Walker(Rulebook.of(load_pack(shipped_pack()).pack)), Random(4), people=EXAMPLES // 2)
+    walk_beside(Walker(Rulebook.of(load_pack(shipped_pack()).pack)), Random(4), people=EXAMPLES // 3)
 
 
 def test_it_walks_a_large_pack_as_an_interview_does() -> None:
-    walk_beside(Walker(Rulebook.of(made_pack(Size(77, 150, 600, 14)))), Random(5), people=EXAMPLES // 10)
+    walk_beside(Walker(Rulebook.of(made_pack(Size(77, 150, 600, 14)))), Random(5), people=EXAMPLES // 15)

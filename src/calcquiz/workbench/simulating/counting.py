@@ -11,7 +11,7 @@ from calcquiz.workbench.simulating.effects import note_effects
 from calcquiz.workbench.simulating.model import Model
 from calcquiz.workbench.simulating.people import People, Person
 from calcquiz.workbench.simulating.positions import DONE, Position
-from calcquiz.workbench.simulating.tally import NO_TOPIC, Tally
+from calcquiz.workbench.simulating.tally import NO_TOPIC, Option, Tally
 from calcquiz.workbench.simulating.walking import Walker
 
 
@@ -21,11 +21,13 @@ class Counting:
     def __init__(self, rulebook: Rulebook, model: Model) -> None:
         self._walker, self._people = Walker(rulebook), People(rulebook, model)
         self._is_safety_or_topic = [role in ("safety", "topic") for role in rulebook.roles]
-        self._mattered = Tally()  # only its effects are used: what is known to matter is not tried again
+        # What is known to matter is not tried again, in this part and in those to come.
+        self._mattered: set[int] = set()
+        self._option_mattered: set[Option] = set()
 
     def count(self, numbers: Iterable[int]) -> Tally:
         """Give the tally of the people with these numbers."""
-        tally = Tally(mattered=self._mattered.mattered, option_mattered=self._mattered.option_mattered)
+        tally = Tally(mattered=self._mattered, option_mattered=self._option_mattered)
         for number in numbers:
             self._one(tally, self._people.person(number))
         tally.mattered, tally.option_mattered = set(tally.mattered), set(tally.option_mattered)

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.engine.urgency import EMERGENCY, SAME_DAY
 from calcquiz.workbench.simulating.bits import bits_of, lowest_of, numbers_of
+from calcquiz.workbench.simulating.gain_fields import GainFields
 from calcquiz.workbench.simulating.positions import DONE, Position
 
 
 class Order:
     """The order of the questions of one pack. Groups of rules are those of `rule_tables`."""
 
-    def __init__(self, rulebook: Rulebook, groups_of: Sequence[int]) -> None:
+    def __init__(self, rulebook: Rulebook, fields: GainFields, groups_of: Sequence[int]) -> None:
         """Prepare it; `groups_of` gives the groups of rules that read each question, as bits."""
         numbers = range(len(rulebook.questions))
         pack, questions, roles = rulebook.pack, rulebook.questions, rulebook.roles
+        self._fields = fields
         self._groups_of, self._gain, self._most = groups_of, pack.scoring.gain, pack.scoring.most_questions
         self._all = bits_of(numbers)
         welcome = bits_of(n for n in numbers if questions[n].id in pack.welcome)
@@ -27,7 +29,6 @@ class Order:
         self._of_rules = bits_of(n for n in numbers if groups_of[n])
         checklists = bits_of(n for n in numbers if questions[n].checklist)
         self._counts = (self._start | self._of_topics) & ~welcome & ~checklists
-        self._not_closed: dict[int, tuple[int, ...]] = {}  # topic questions, by which questions are closed
 
     def before_gain(self, position: Position) -> int | None:
         """Give the next question where it is not chosen by gain, DONE at the cap, and None when gain is to choose."""
@@ -57,15 +58,10 @@ class Order:
 
         The position's gains must be up to date.
         """
-        if not position.open_topics:
+        if not self._fields.any_open(position.gains):
             return DONE
-        best, chosen, begun, gains = 0, DONE, position.begun, position.gains
-        may_be_asked = self._not_closed.get(position.closed)
-        if may_be_asked is None:
-            may_be_asked = tuple(numbers_of(self._of_topics & ~position.closed))
-            self._not_closed[position.closed] = may_be_asked
-        for number in may_be_asked:
-            gain = gains[number]
+        best, chosen, begun = 0, DONE, position.begun
+        for number, gain in zip(self._fields.questions, self._fields.gains(position.gains), strict=True):
             if gain:
                 if begun >> number & 1:
                     gain *= 2

@@ -103,7 +103,8 @@ class _Drawing:
         self._first_tick = [1 - (1 - base) ** (place + 1) for place in range(outcomes.size)]
 
     def draw(self, demands: Sequence[int], refused: int, is_sure: bool, luck: Luck) -> Drawn:
-        slip = 1.0 if is_sure or self._steady else luck()
+        can_slip = not (is_sure or self._steady)
+        slip = luck() if can_slip else 1.0
         if slip < self._not_sure and not self._checklist:
             return NOT_SURE
         chosen = self._ticks(demands, refused, luck) if self._outcomes.is_many else self._one(refused, luck)
@@ -111,7 +112,7 @@ class _Drawing:
             chosen = self._another(chosen, luck)
         if self._outcomes.starts:
             return self._amount(chosen, luck), NUMBER
-        if self._checklist and chosen:
+        if self._checklist and chosen and can_slip:
             unsure = sum(bit for bit in _each(chosen) if luck() < self._not_sure)
             return chosen & ~unsure, unsure
         return chosen, 0

@@ -22,7 +22,6 @@ class Position:
         "kept",
         "known",
         "open_at",
-        "open_topics",
         "rank",
         "results",
         "rule_keys",
@@ -45,8 +44,7 @@ class Position:
     open_at: tuple[int, int, int]  # groups with an open rule of soon, same_day, emergency_now
     following: int
     results: list[TopicResult] | None  # of every topic; None until they are needed
-    gains: list[int]  # per question, before doubling
-    open_topics: int
+    gains: int  # of all topics together (`gain_fields`)
     stale: frozenset[int]  # topics whose results are still those of an earlier position
     kept: dict[tuple[int, int], Position] | None
     visits: int

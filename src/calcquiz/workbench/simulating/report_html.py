@@ -52,7 +52,7 @@ svg text.on { fill: var(--on); }
   .wide { overflow: visible; }
   svg { max-width: 100%; height: auto; max-height: 250mm;
     print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  h2, h3, caption { break-after: avoid; }
+  h2, h3, h2 + p, caption { break-after: avoid; }
   tr, svg { break-inside: avoid; }
 }
 """

@@ -22,7 +22,7 @@ def to_text(results: Results) -> str:
 
 
 def _head(results: Results) -> Iterator[str]:
-    yield from _wrapped(f"Simulation of {results.pack_id} {results.pack_version}: {drawing(results)}.")
+    yield from _wrapped(one_line(f"Simulation of {results.pack_id} {results.pack_version}: {drawing(results)}."))
     yield from _wrapped(SYNTHETIC)
 
 

@@ -56,7 +56,7 @@ class QuestionRow:
 
     id: str
     asked: int
-    opens: bool  # its answer changed which other questions may be asked
+    opens: bool  # of a question that changed nothing: its answer changed which other questions may be asked
     options: tuple[tuple[str, int, bool], ...] = ()  # option, times chosen, whether it opened other questions
 
 
@@ -149,7 +149,7 @@ def _option_rows(rulebook: Rulebook, tally: Tally, asked: list[int], *, chosen: 
             if bool(tally.chosen[number, place]) == chosen and (number, place) not in tally.option_mattered
         )
         if options:
-            rows.append(QuestionRow(question.id, tally.asked[number], number in tally.opened, options))
+            rows.append(QuestionRow(question.id, tally.asked[number], False, options))
     return tuple(rows)
 
 

@@ -14,6 +14,7 @@ from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN, settled
 from calcquiz.engine.rulebook import Rulebook, TopicRules
 from calcquiz.workbench.simulating.answer_classes import AnswerClasses
 from calcquiz.workbench.simulating.cluster_tables import OPEN, ClusterResult, ClusterTable, Spread, spread_of
+from calcquiz.workbench.simulating.gain_fields import GainFields
 from calcquiz.workbench.simulating.keys import FIELD, WIDTH, Keys
 
 MOST_REMEMBERED = 50_000  # states of one topic; beyond that it begins anew, so that memory stays flat
@@ -26,17 +27,16 @@ class TopicResult:
     state: TopicState
     seen: tuple[bool, int] | None  # named and band, where the person sees it
     rank: tuple[bool, int, int, int]  # sorts shown topics as `engine.fit.rank_topics` does; the last is its number
-    is_open: bool  # whether its band can still change
-    gains: tuple[tuple[int, int], ...]  # question that can be asked, its gain before doubling
+    gains: int  # of every topic question, before doubling, and whether its band can still change (`gain_fields`)
 
 
 class TopicTable:
     """One topic."""
 
-    def __init__(self, rulebook: Rulebook, classes: Sequence[AnswerClasses], number: int) -> None:
+    def __init__(self, rulebook: Rulebook, classes: Sequence[AnswerClasses], fields: GainFields, number: int) -> None:
         self.topic = topic = rulebook.topics[number]
         self._rulebook, self._scoring, self._number = rulebook, rulebook.pack.scoring, number
-        self._classes = classes
+        self._classes, self._fields = classes, fields
         aside = (topic.applies, *((topic.named,) if topic.named is not None else ()))
         rules = [*(line.rule for line in topic.lines), *aside]
         literals = dict.fromkeys(index for rule in rules for index in rule.literals)
@@ -93,14 +93,15 @@ class TopicTable:
         seen = (named, band) if state.shown else None
         rank = (not named, -band, -points, self._number)
         if barred:
-            return TopicResult(state, seen, rank, False, ())
+            return TopicResult(state, seen, rank, 0)
         lowest = band_of(self._scoring, least, setting, least_speaking)
         highest = band_of(self._scoring, most, setting_at_most, most_speaking)
-        return TopicResult(state, seen, rank, lowest != highest, self._gains(abs(points), spreads, shared))
+        gains = self._gains(abs(points), spreads, shared)
+        return TopicResult(state, seen, rank, self._fields.packed(lowest != highest, gains))
 
     def _gains(
         self, size: int, spreads: list[Spread], shared: dict[int, list[tuple[int, ...]]]
-    ) -> tuple[tuple[int, int], ...]:
+    ) -> Iterable[tuple[int, int]]:
         weights = self._scoring.gain.weights
         weight = weights[size] if size < len(weights) else 0
         if not weight:
@@ -112,7 +113,7 @@ class TopicTable:
                 changes = [sum(part) for part in zip(*parts, strict=True)]
                 found = self._together[together] = spread_of(self._rulebook, self.topic, question, changes)
             spreads.append(found)
-        return tuple((question, gain) for question, spread, divisor in spreads if (gain := weight * spread // divisor))
+        return [(question, weight * spread // divisor) for question, spread, divisor in spreads]
 
     def _named_and_barred(self, key: int) -> tuple[bool, bool]:
         part = key & self._aside_mask

@@ -1,8 +1,8 @@
 """An interview on tables: the same questions and the same results as `engine.Interview`, many times as quick.
 
 The tables belong to one pack and fill as people walk. A `Position` is what the answers so far have made of every
-question, gate, rule and topic; it is never changed once it is given. Beginnings that many people share are kept, so
-that they are walked once.
+question, gate, rule and topic; once given it never comes to say anything else. Beginnings that many people share are
+kept, so that they are walked once.
 
 Sets of questions, and of groups of rules, are the bits of one integer.
 """
@@ -13,6 +13,7 @@ from calcquiz.engine.logic import FALSE, TRUE
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.workbench.simulating.answer_classes import AnswerClasses
 from calcquiz.workbench.simulating.bits import bits_of
+from calcquiz.workbench.simulating.gain_fields import GainFields
 from calcquiz.workbench.simulating.gate_tables import gate_tables
 from calcquiz.workbench.simulating.moves import Added, Changes, Moves
 from calcquiz.workbench.simulating.order import Order
@@ -30,12 +31,13 @@ class Walker:
         self.rulebook = rulebook
         numbers = range(len(rulebook.questions))
         self.classes = [AnswerClasses(rulebook, number) for number in numbers]
-        self.topics = [TopicTable(rulebook, self.classes, number) for number in range(len(rulebook.topics))]
+        fields = GainFields(rulebook)
+        self.topics = [TopicTable(rulebook, self.classes, fields, number) for number in range(len(rulebook.topics))]
         self._known_results = [topic.known for topic in self.topics]
         self._gates, self._rules = gate_tables(rulebook, self.classes), rule_tables(rulebook, self.classes)
         self._moves = Moves(len(numbers), self._gates, self._rules, self.topics)
         self._kept = 0
-        self._order = Order(rulebook, self._moves.rules_of)
+        self._order = Order(rulebook, fields, self._moves.rules_of)
         self._section = _sections(rulebook)
         self.start = self._first()
 
@@ -54,7 +56,7 @@ class Walker:
             found.rank = max(found.rank, raised)
             open_at = [have | more for have, more in zip(open_at, bits, strict=True)]
         found.open_at = (open_at[0], open_at[1], open_at[2])
-        found.following, found.results, found.gains, found.open_topics = NOT_LOOKED, None, [], 0
+        found.following, found.results, found.gains = NOT_LOOKED, None, 0
         found.stale, found.kept, found.visits = frozenset(), {}, 0
         return found
 
@@ -85,7 +87,7 @@ class Walker:
         after.open_at = before.open_at
         after.following, after.kept, after.visits = NOT_LOOKED, None, 0
         code = after.codes[question]
-        after.results, after.gains, after.open_topics = before.results, before.gains, before.open_topics
+        after.results, after.gains = before.results, before.gains
         after.stale = before.stale
         waiting = self._restand(after, ((question, code, 2 + 2 * answer + (code & 1)),))
         while waiting:  # gates that read a changed question, each after those that it depends on
@@ -151,24 +153,14 @@ class Walker:
         keys, topics, known = position.topic_keys, self.topics, self._known_results
         if position.results is None:
             results = [have.get(key) or topic.result(key) for have, topic, key in zip(known, topics, keys, strict=True)]
-            gains = [0] * len(self.rulebook.questions)
-            for result in results:
-                for question, gain in result.gains:
-                    gains[question] += gain
-            position.open_topics = sum(result.is_open for result in results)
+            gains = sum([result.gains for result in results])
         else:
-            results, gains = position.results.copy(), position.gains.copy()
+            results, gains = position.results.copy(), position.gains
             for number in position.stale:
                 key = keys[number]
-                before, after = results[number], known[number].get(key) or topics[number].result(key)
-                if before is after:
-                    continue
+                after = known[number].get(key) or topics[number].result(key)
+                gains += after.gains - results[number].gains
                 results[number] = after
-                for question, gain in before.gains:
-                    gains[question] -= gain
-                for question, gain in after.gains:
-                    gains[question] += gain
-                position.open_topics += after.is_open - before.is_open
         position.results, position.gains, position.stale = results, gains, frozenset()
         return results
 
