@@ -1,6 +1,6 @@
 """Nobody can quietly take a red flag out of the shipped pack: `check`, `test` or `prove` says so.
 
-A few weakened packs of each kind by default; CALCQUIZ_EVERY_MUTANT=1 looks at all and prints how many each command caught.
+A few weakened packs of each kind by default; CALCQUIZ_EVERY_MUTANT=1 looks at all and tells what caught how many.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calcquiz.workbench.checks import (
     aliases,
     always_true,
+    any_without_case,
     checklist,
     dead_part,
     direction,
@@ -129,6 +130,7 @@ CHECKS: tuple[Check, ...] = (
     todo.CHECK,
     few_cases.CHECK,
     no_firing_case.CHECK,
+    any_without_case.CHECK,
     no_near_miss.CHECK,
     row_without_case.CHECK,
     row_level.CHECK,
