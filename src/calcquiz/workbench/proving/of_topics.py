@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -19,6 +19,7 @@ from calcquiz.workbench.proving.ways import AnswerSet, Goal, Search, TooManyStep
 FITS_WELL = BANDS.index("fits_well")
 MOST_TRIES = 40  # of the ways in which one topic fits well
 STEPS_TO_WIDEN = 200
+CANNOT_FIT = "no answers give it the points, the setting and the clusters that it needs"
 LED = "shown by an interview that was led to its end"
 
 
@@ -45,7 +46,7 @@ def _verdicts_of(premises: Premises, topic: TopicRules) -> Iterator[Verdict]:
     try:
         for found in islice(fitting_well(premises, topic), MOST_TRIES):
             tried.append(found)
-            first = _first_among(premises, topic, _widened(premises, topic, found))
+            first = first_among(premises, topic, _widened(premises, topic, found))
             if first is not None:
                 break
     except TooManyStepsError:
@@ -58,12 +59,11 @@ def _verdicts_of(premises: Premises, topic: TopicRules) -> Iterator[Verdict]:
         yield unknown("fits-well", name, reason)
         yield unknown("first", name, reason)
     else:
-        why = "no answers give it the points, the setting and the clusters that it needs"
-        yield refuted("fits-well", name, why)
-        yield refuted("first", name, f"it cannot fit well: {why}")
+        yield refuted("fits-well", name, CANNOT_FIT)
+        yield refuted("first", name, f"it cannot fit well: {CANNOT_FIT}")
 
 
-def fitting_well(premises: Premises, topic: TopicRules, most_steps: int = 20_000) -> Iterator[AnswerSet]:
+def fitting_well(premises: Premises, topic: TopicRules, most_steps: int | None = None) -> Iterator[AnswerSet]:
     """Give answer sets under which a topic fits well: all that are smallest. Raises TooManyStepsError.
 
     Lines are only added: what makes a line true against the topic, or bars it, stays when more is answered.
@@ -125,7 +125,7 @@ def _widened(premises: Premises, topic: TopicRules, found: AnswerSet) -> Iterato
         yield wider
 
 
-def _first_among(premises: Premises, topic: TopicRules, sets: Iterator[AnswerSet]) -> Witness | None:
+def first_among(premises: Premises, topic: TopicRules, sets: Iterable[AnswerSet]) -> Witness | None:
     """Give the first of these sets under which the topic stands first: in an interview that is led, if it can be."""
     name = topic.topic.id
     for found in sets:

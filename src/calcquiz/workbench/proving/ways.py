@@ -35,9 +35,9 @@ class AnswerSet:
 class Search:
     """One search for answer sets, with a bound on its steps."""
 
-    def __init__(self, premises: Premises, most_steps: int = MOST_STEPS) -> None:
+    def __init__(self, premises: Premises, most_steps: int | None = None) -> None:
         self._premises = premises
-        self._steps_left = most_steps
+        self._steps_left = MOST_STEPS if most_steps is None else most_steps
 
     def ways(self, *goals: Goal) -> Iterator[AnswerSet]:
         """Give the smallest answer sets that reach these goals. Raises TooManyStepsError when it was given up."""
