@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from calcquiz.engine.fit import rank_topics
 from calcquiz.engine.interview import Interview
 from calcquiz.engine.rulebook import TopicRules
 from calcquiz.workbench.proving.claims import Verdict, Witness, of_interview, proved, refuted, unknown
-from calcquiz.workbench.proving.fitting import fitting_well, gains_of_lines
+from calcquiz.workbench.proving.fitting import FITS_WELL, fitting_well, gains_of_lines
 from calcquiz.workbench.proving.premises import Premises
 from calcquiz.workbench.proving.walks import Fallback, quiet, unsure, walk
 from calcquiz.workbench.proving.ways import AnswerSet, Search, TooManyStepsError
@@ -87,5 +88,7 @@ def _led(premises: Premises, found: AnswerSet, fallback: Fallback) -> Interview:
 
 
 def _stands_first(interview: Interview, name: str) -> bool:
-    topics = interview.assessment.topics
-    return bool(topics) and topics[0].id == name and topics[0].fit == "fits_well"
+    states = tuple(interview.topic_states.values())
+    ranked = rank_topics(states)
+    first = ranked[0] if ranked else None
+    return first is not None and interview.rulebook.topics[first].topic.id == name and states[first].band == FITS_WELL

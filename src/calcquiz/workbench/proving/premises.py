@@ -15,6 +15,7 @@ from calcquiz.engine.rulebook import CompiledRule, Rulebook, cuts_of
 from calcquiz.engine.standing import standing_of
 from calcquiz.pack.conditions import Condition, both
 from calcquiz.pack.models import Question
+from calcquiz.workbench.proving.outlooks import Outlooks, Step
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Premises:
     rules_reading: Mapping[str, tuple[CompiledRule, ...]]  # per question
     unanswered: tuple[TopicState, ...]  # how each topic stands without any answer
     topics_reading: Mapping[str, tuple[int, ...]]  # per question: topics that can depend on it
+    outlooks: Outlooks  # kept for all interviews that are led
+    first_steps: Mapping[bool, Step]  # of these, by whether someone is cared for already
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> Premises:
@@ -39,6 +42,10 @@ class Premises:
         for compiled in rulebook.rules:
             for number in compiled.condition.questions:
                 readers[rulebook.questions[number].id].append(compiled)
+        topics_reading = {
+            question.id: tuple(n for n, topic in enumerate(rulebook.topics) if number in topic.cone)
+            for number, question in enumerate(pack.questions)
+        }
         return cls(
             rulebook,
             MappingProxyType({question.id: question for question in pack.questions}),
@@ -48,12 +55,9 @@ class Premises:
             ),
             MappingProxyType({name: tuple(rules) for name, rules in readers.items()}),
             tuple(Interview.begin(rulebook).topic_states.values()),
-            MappingProxyType(
-                {
-                    question.id: tuple(n for n, topic in enumerate(rulebook.topics) if number in topic.cone)
-                    for number, question in enumerate(pack.questions)
-                }
-            ),
+            MappingProxyType(topics_reading),
+            Outlooks(rulebook, topics_reading),
+            MappingProxyType({False: Step(), True: Step()}),
         )
 
     def said(self, answers: Mapping[str, Answer]) -> list[int]:
