@@ -12,6 +12,7 @@ from dataclasses import asdict
 
 from benchmarks import profiling, table
 from benchmarks.answering import answer_rows, question_rows
+from benchmarks.cases import case_rows
 from benchmarks.commands import plain_face_start, whole_commands
 from benchmarks.made_pack import Size, made_pack
 from benchmarks.measuring import ROOT, Row
@@ -47,6 +48,7 @@ def _parts(quick: bool) -> dict[str, Callable[[], list[Row]]]:
         ),
         "reading": lambda: reading_rows(shipped_pack(), few, command("reading")),
         "memory": lambda: memory_rows(command("memory")),
+        "cases": lambda: case_rows(shipped(), few, command("cases")),
         "questions": lambda: question_rows(shipped(), command("questions")),
     }
 

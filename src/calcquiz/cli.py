@@ -74,7 +74,7 @@ def _dispatch(parsed: Namespace) -> int:
                 return read_topic(parsed.id, parsed.pack)
             look_up = list_topics if parsed.command == "topics" else look_up_words
             return look_up(" ".join(parsed.words), parsed.pack)
-        case "check" | "test" | "prove" | "schema":
+        case "check" | "test" | "prove" | "explain" | "schema":
             return _dispatch_of_authors(parsed)
         case "sessions":
             from calcquiz.commands.kept import delete_sessions, list_sessions
@@ -98,12 +98,20 @@ def _dispatch_of_authors(parsed: Namespace) -> int:
     named = getattr(parsed, "folder", None)
     folder = named if named is not None else parsed.pack
     match parsed.command:
-        case "check" | "test":
-            from calcquiz.commands.author import check_pack, run_pack_cases
+        case "check":
+            from calcquiz.commands.check import check_pack, explain_code
 
-            if parsed.command == "check":
-                return check_pack(folder, scopes=parsed.scopes)
-            return run_pack_cases(folder, only=parsed.case)
+            if parsed.explain is not None:
+                return explain_code(parsed.explain)
+            return check_pack(folder, scopes=parsed.scopes, strict=parsed.strict, form=parsed.format)
+        case "test":
+            from calcquiz.commands.test import run_pack_cases
+
+            return run_pack_cases(folder, word=parsed.case, topic=parsed.topic, file=parsed.file, as_json=parsed.json)
+        case "explain":
+            from calcquiz.commands.explain import explain_answers
+
+            return explain_answers(parsed.answers, parsed.pack, as_json=parsed.json)
         case "prove":
             from calcquiz.commands.prove import prove_pack
 

@@ -61,12 +61,12 @@ def after(**answers: str | Withheld) -> Interview:
 
 def totals(interview: Interview) -> dict[str, int]:
     """The gains over both topics, doubled where the section is begun."""
-    gains = total_gains(RULEBOOK, interview.standing, tuple(interview._outlooks.values()))
+    gains = total_gains(RULEBOOK, interview.standing, tuple(interview.outlooks.values()))
     return {RULEBOOK.questions[number].id: gain for number, gain in gains.items()}
 
 
 def bands(interview: Interview, topic_number: int) -> tuple[str, str]:
-    state = interview._outlooks[topic_number]
+    state = interview.outlooks[topic_number]
     return BANDS[state.lowest_band], BANDS[state.highest_band]
 
 
@@ -90,7 +90,7 @@ def test_each_row_of_the_example_is_what_the_formula_and_the_engine_give(
     answers: dict[str, str], table: list[tuple[str, str, int, int, tuple[int, ...], int]]
 ) -> None:
     interview = after(**answers)
-    outlooks = {RULEBOOK.topics[n].topic.id: outlook for n, outlook in interview._outlooks.items()}
+    outlooks = {RULEBOOK.topics[n].topic.id: outlook for n, outlook in interview.outlooks.items()}
     total = {RULEBOOK.topics[n].topic.id: state.points for n, state in interview.topic_states.items()}
     for name, about, points, weight, changes, gain in table:
         count = len(changes)

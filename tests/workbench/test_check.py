@@ -43,6 +43,7 @@ WITHOUT_OPTIONS = """\
   why: It is polite.
   story: background
 """
+SPARE = "spare: {by: B, title: T, url: 'https://example.org', read: page, on: '2026-01-01'}\n"
 SETTING = "setting:\n  when: {place: shoulder}\n  why: It is felt in the shoulder.\n"
 MORE = "".join(f"    - {{id: x{n}, label: X, finding: x}}\n" for n in range(5))
 
@@ -92,7 +93,17 @@ ONE_FAULT: list[tuple[str, list[Change], str]] = [
     ("unknown-row", [(C, "rows: [shoulder_calcium.rf1]", "rows: [shoulder_calcium.rf1, §x.rf9]")], "'x.rf9'"),
     ("unknown-row", [(U, "covers: [shoulder_calcium.rf1]", "covers: [shoulder_calcium.rf1, §x.rf9]")], "'x.rf9'"),
     # things that nothing uses
-    ("unused-source", [(S, "page:\n", "§spare: {by: B, title: T, read: from_memory, on: '2026-01-01'}\npage:\n")], ""),
+    (
+        "unused-source",
+        [
+            (
+                S,
+                "page:\n",
+                "§spare: {by: B, title: T, url: 'https://example.org', read: from_memory, on: '2026-01-01'}\npage:\n",
+            )
+        ],
+        "",
+    ),
     ("unused-question", [(Q, "", NOT_ASKED.replace("- ", "- §", 1))], "story"),
     (
         "unused-option",
@@ -120,18 +131,22 @@ ONE_FAULT: list[tuple[str, list[Change], str]] = [
     # rows and cases
     ("row-not-covered", [(R, "rf1: same_day\n", "rf1: same_day\n§shoulder_calcium.rf2: soon\n")], "rf2"),
     (
-        "no-case",
+        "few-cases",
         [(C, "  kind: report\n", "  kind: everyday\n"), (T, "id: shoulder_calcium", "id: §shoulder_calcium")],
         "report",
     ),
-    ("no-case", [(C, "[hot_shoulder, numb_fingers]", "[hot_shoulder]"), (U, "id: numb_f", "id: §numb_f")], "fires"),
     (
-        "no-case",
+        "no-firing-case",
+        [(C, "[hot_shoulder, numb_fingers]", "[hot_shoulder]"), (U, "id: numb_f", "id: §numb_f")],
+        "fires",
+    ),
+    (
+        "no-near-miss",
         [(C, "[chest_pain_now, hot_shoulder]", "[chest_pain_now]"), (U, "id: hot_s", "id: §hot_s")],
         "near miss",
     ),
     (
-        "no-case",
+        "row-without-case",
         [(C, "    rows: [shoulder_calcium.rf1]\n", ""), (U, "[shoulder_calcium.rf1", "[§shoulder_calcium.rf1")],
         "row",
     ),
@@ -308,7 +323,11 @@ def test_a_pack_that_could_miss_an_urgency_is_refused_for_an_interview(tmp_path:
 
 
 def test_faults_that_leave_an_interview_safe_do_not_stop_it(tmp_path: Path) -> None:
-    spare = (S, "page:\n", "spare: {by: B, title: T, read: from_memory, on: '2026-01-01'}\npage:\n")
+    spare = (
+        S,
+        "page:\n",
+        "spare: {by: B, title: T, url: 'https://example.org', read: from_memory, on: '2026-01-01'}\npage:\n",
+    )
     files, _ = changed(spare)
     del files[C]
     assert load_to_run(write_pack(tmp_path, files)).pack.cases == ()
@@ -393,7 +412,7 @@ def test_every_fault_of_every_file_is_reported_in_one_run_in_order(tmp_path: Pat
     result = check_folder(write_pack(tmp_path, files))
     assert result.loaded is None
     named = {Path(problem.file).name for problem in result.problems}
-    assert named == {Path(name).name for name in files} - {"glossary.yaml"}
+    assert named == {Path(name).name for name in files} - {"glossary.yaml", "exceptions.yaml"}
     assert sum(problem.file.endswith("urgency/all.yaml") for problem in result.problems) == 2
     assert list(result.problems) == sorted(result.problems)
 

@@ -116,14 +116,14 @@ setting:
   why: It is felt in the shoulder.
 named_by: {report_words: calcific}
 evidence:
-  - {when: {onset: sudden}, for: strong, why: It can begin suddenly., source: [book]}
+  - {when: {onset: sudden}, for: strong, why: It can begin suddenly., source: [page]}
   - {when: {age: {at_least: 30, at_most: 60}}, for: moderate, why: Most are between 30 and 60., source: [book]}
   - {when: {place: knee}, against: weak, why: A knee is elsewhere., source: [book, page]}
 page:
   what_it_is: [{text: Calcium in a tendon., source: [book]}]
   why_it_happens: [{text: It is not known., source: [book]}]
   common_signs: [{text: Pain on lifting., source: [book]}]
-  how_doctors_check: [{text: With an X-ray., source: [book]}]
+  how_doctors_check: [{text: With a scan., source: [book]}]
   treatment: [{text: It often settles., source: [book]}]
   prevention: [{text: None is known., source: [book]}]
   myths: [{text: Milk does not cause it., source: [book]}]
@@ -138,7 +138,7 @@ RULES = """\
   when: {emergency_signs: [chest_pain, stroke]}
   if_unsure: emergency_now
   do: Say what is happening.
-  why: It could be the heart or a stroke.
+  why: It could be the heart or the brain.
   sooner_if: chest pain comes on
   source: [page]
 - id: hot_shoulder
@@ -216,6 +216,13 @@ page:
   on: "2026-11-20"
 """
 
+EXCEPTIONS = """\
+- check: no-address
+  things: [book]
+  reason: A book on a shelf has no address.
+  on: "2026-11-20"
+"""
+
 TINY: dict[str, str] = {
     "pack.yaml": PACK,
     "questions/all.yaml": QUESTIONS,
@@ -225,6 +232,7 @@ TINY: dict[str, str] = {
     "sources.yaml": SOURCES,
     "glossary.yaml": "- {term: tendon, means: what ties a muscle to a bone}\n",
     "rows.yaml": "shoulder_calcium.rf1: same_day\n",
+    "exceptions.yaml": EXCEPTIONS,
 }
 
 MARK = "§"

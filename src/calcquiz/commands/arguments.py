@@ -78,15 +78,31 @@ def _add_workbench(commands: argparse._SubParsersAction[_Parser]) -> None:
     check = commands.add_parser("check", help="check a pack", description="Check a pack: every problem with its place.")
     check.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
     check.add_argument("--scopes", action="store_true", help="print for whom each red flag is promised")
+    check.add_argument("--strict", action="store_true", help="take warnings for errors")
+    check.add_argument(
+        "--format",
+        choices=["text", "json", "github"],
+        default="text",
+        help="text; json for programs (docs/checks.md); or github, which marks lines in a pull request",
+    )
+    check.add_argument("--explain", metavar="CODE", help="say what a code means and what to do, and check nothing")
     test = commands.add_parser("test", help="run a pack's own cases", description="Run a pack's own cases.")
     test.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
     test.add_argument("--case", metavar="WORD", help="only cases with this word in their id")
+    test.add_argument("--topic", metavar="ID", help="only cases that belong to this topic, or expect something of it")
+    test.add_argument("--file", metavar="FILE", help="only cases of this file, or of this folder of cases/")
+    test.add_argument("--json", action="store_true", help="print JSON (docs/test-json.md)")
     prove = commands.add_parser("prove", help="what holds of every interview", description="Prove claims about a pack.")
     prove.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
     prove.add_argument("--claim", metavar="CLAIM", help="only this claim, with its witnesses (docs/proofs.md)")
     prove.add_argument("--about", metavar="ID", help="only claims about this question, option, topic or urgency rule")
     prove.add_argument("--json", action="store_true", help="print JSON (docs/proofs.md)")
     prove.add_argument("--save", metavar="FILE.yaml", help="write the witnesses as cases for 'calcquiz test'")
+    explain_help = "the whole reasoning behind the answers in a file, for authors and engineers"
+    explain = commands.add_parser("explain", help=explain_help, description=explain_help, allow_abbrev=False)
+    explain.add_argument("--pack", metavar="FOLDER", default=argparse.SUPPRESS, help="use this pack")
+    explain.add_argument("answers", metavar="ANSWERS.yaml", help="question: answer; '-' reads standard input")
+    explain.add_argument("--json", action="store_true", help="print JSON (docs/explain-json.md)")
     schema_help = "JSON Schema of a pack's files, so that editors complete and check while typing"
     schema = commands.add_parser("schema", help=schema_help, description=schema_help, allow_abbrev=False)
     schema.add_argument("kind", nargs="?", metavar="KIND", help="a kind of file, such as topics; listed when left out")

@@ -95,7 +95,7 @@ class Interview:
     def _known(self, topics: Iterable[int]) -> Kept:
         """Give what is known of these topics without new work."""
         states = self.__dict__.get("topic_states", self._kept.states)
-        outlooks = self.__dict__.get("_outlooks", self._kept.outlooks)
+        outlooks = self.__dict__.get("outlooks", self._kept.outlooks)
         wanted = list(topics)
         return Kept(
             {n: states[n] for n in wanted if n in states},
@@ -125,7 +125,8 @@ class Interview:
         }
 
     @cached_property
-    def _outlooks(self) -> dict[int, Outlook]:
+    def outlooks(self) -> dict[int, Outlook]:
+        """What open questions could make of every topic, by number."""
         kept, states = self._kept.outlooks, self.topic_states
         return {
             n: kept[n] if n in kept else outlook_of(self.rulebook, topic, self.standing, states[n])
@@ -144,7 +145,7 @@ class Interview:
             self.rulebook,
             self.standing,
             self.urgency,
-            lambda: tuple(self._outlooks.values()),
+            lambda: tuple(self.outlooks.values()),
             self.already_cared_for,
         )
 
@@ -162,10 +163,14 @@ class Interview:
         return tuple(self.rulebook.questions[number].id for number in sorted(self.standing.moot))
 
     @cached_property
+    def ranking(self) -> tuple[int, ...]:
+        """The topics that are shown, by number: named ones first, best first."""
+        return rank_topics(tuple(self.topic_states.values()))
+
+    @cached_property
     def assessment(self) -> Assessment:
         """Everything that the interview says now."""
-        rulebook, standing, states = self.rulebook, self.standing, self.topic_states
-        ranked = rank_topics(tuple(states.values()))
+        rulebook, standing, states, ranked = self.rulebook, self.standing, self.topic_states, self.ranking
         return Assessment(
             urgency=self.urgency,
             topics=tuple(explain(rulebook, rulebook.topics[n], states[n], standing) for n in ranked),

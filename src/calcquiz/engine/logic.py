@@ -120,12 +120,34 @@ def _compile(condition: Condition, positive: bool, table: LiteralTable, literals
         case Not(part):
             return _compile(part, not positive, table, literals)
         case AllOf(parts) | AnyOf(parts):
-            functions = tuple(_compile(part, positive, table, literals) for part in parts)
-            return _minimum(functions) if isinstance(condition, AllOf) == positive else _maximum(functions)
+            tests: list[int] = []
+            others: list[Evaluate] = []
+            for part in parts:
+                if isinstance(part, Chosen | Within):
+                    tests.append(_literal(part, positive, table, literals))
+                else:
+                    others.append(_compile(part, positive, table, literals))
+            return _joined(tests, others, lowest=isinstance(condition, AllOf) == positive)
         case _:
-            number = table.number(condition, positive)
-            literals.append(number)
-            return itemgetter(number)
+            return itemgetter(_literal(condition, positive, table, literals))
+
+
+def _literal(test: Test, positive: bool, table: LiteralTable, literals: list[int]) -> int:
+    number = table.number(test, positive)
+    literals.append(number)
+    return number
+
+
+def _joined(tests: list[int], others: list[Evaluate], *, lowest: bool) -> Evaluate:
+    """Join the parts of a condition. Plain tests, as most parts are, are read and compared in one go."""
+    if len(tests) > 1:
+        read = itemgetter(*tests)
+        others = [(lambda vector: min(read(vector))) if lowest else (lambda vector: max(read(vector))), *others]
+    elif tests:
+        others = [itemgetter(*tests), *others]
+    if len(others) == 1:
+        return others[0]
+    return _minimum(tuple(others)) if lowest else _maximum(tuple(others))
 
 
 def _minimum(functions: tuple[Evaluate, ...]) -> Evaluate:

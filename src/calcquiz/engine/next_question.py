@@ -47,8 +47,8 @@ def look_ahead(
     if urgency.rank == EMERGENCY and not cared_for:
         return Ahead(None, 0, 0)
     must = must_ask(rulebook, standing, urgency)
-    counted = [number for number in standing.answered if _counts(rulebook, number)]
-    waiting = sum(1 for number in must if _counts(rulebook, number))
+    counted = [number for number in standing.answered if counts_towards_most(rulebook, number)]
+    waiting = sum(1 for number in must if counts_towards_most(rulebook, number))
     room = max(0, rulebook.pack.scoring.most_questions - len(counted) - waiting)
     if must:
         sure = max(1, sum(standing.applies[number] == TRUE for number in must))
@@ -65,7 +65,7 @@ def look_ahead(
     return Ahead(_asked(rulebook, chosen, outlooks), 1, room)
 
 
-def _counts(rulebook: Rulebook, number: int) -> bool:
+def counts_towards_most(rulebook: Rulebook, number: int) -> bool:
     """Say whether a question counts towards the most that are asked; checklists and welcome questions do not."""
     question = rulebook.questions[number]
     is_asked_anyway = question.checklist or question.id in rulebook.pack.welcome

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal as OneOf
 
 from calcquiz.engine.answers import Answer
 from calcquiz.engine.doubts import Doubts
-from calcquiz.engine.logic import LiteralTable, Rule, compile_condition
+from calcquiz.engine.logic import TRUE, UNSURE, Evaluate, LiteralTable, Rule, compile_condition, settled
 from calcquiz.engine.outcomes import Outcome, outcomes_of, possible_answers
 from calcquiz.pack.conditions import both, questions_of
 from calcquiz.pack.models import RED_FLAG_LEVELS, Pack, Question, Topic, UrgencyRule
 
 Role = OneOf["start", "safety", "topic", "record"]
+Values = tuple[tuple[int, int, int], ...]  # a literal, its value as said, and with *not sure* read as true
 LEVEL_RANK: Mapping[str, int] = MappingProxyType({"routine": 0, "soon": 1, "same_day": 2, "emergency_now": 3})
 SETTING_CLUSTER = -1
+MOST_KEPT_ANSWERS = 20_000  # of one rulebook: more than an interview ever has, and some megabytes at most
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,17 @@ class Rulebook:
     literals_of: tuple[tuple[int, ...], ...]  # per question
     gates: tuple[Rule, ...]  # per question: its own ask_when and that of its section
     gate_order: tuple[int, ...]  # questions, each after those that its gate reads
+    gated: tuple[tuple[int, Evaluate], ...]  # the questions that have a gate, with its function, in that order
+    gate_cones: tuple[frozenset[int], ...]  # per question: those on which its gate hangs, through other gates too
     roles: tuple[Role, ...]
     topics: tuple[TopicRules, ...]
     rules: tuple[CompiledRule, ...]
+    conditions: tuple[tuple[Evaluate, CompiledRule], ...]  # the rules with the functions of their conditions
     areas: Mapping[str, Rule]  # sections that have a gate
     doubts: Doubts
     section_titles: Mapping[str, str]
+    positive_of: tuple[tuple[int, ...], ...]  # per question: its literals that are not negated
+    _values: dict[tuple[int, Answer], Values] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, pack: Pack) -> Rulebook:
@@ -85,6 +92,7 @@ class Rulebook:
             for question in questions
         )
         gate_order = _gate_order(gates)
+        gate_cones = _gate_cones(gates, gate_order)
         rules = tuple(_compile_rule(rule, pack, table) for rule in pack.urgency_rules)
         areas = {s.id: compile_condition(s.ask_when, table) for s in pack.sections if s.ask_when is not None}
         unfinished = [_compile_topic(topic, pack, table) for topic in pack.topics]
@@ -93,7 +101,7 @@ class Rulebook:
             literals_of[literal.question].append(index)
         cuts = cuts_of(table, questions)
         possible = tuple(possible_answers(question, cuts.get(n, ())) for n, question in enumerate(questions))
-        topics = tuple(_with_cone(topic, table, gates, questions, possible) for topic in unfinished)
+        topics = tuple(_with_cone(topic, table, gate_cones, questions, possible) for topic in unfinished)
         return cls(
             pack=pack,
             questions=questions,
@@ -102,17 +110,41 @@ class Rulebook:
             literals_of=tuple(tuple(own) for own in literals_of),
             gates=gates,
             gate_order=gate_order,
+            gated=tuple((number, gates[number].evaluate) for number in gate_order if gates[number].literals),
+            gate_cones=gate_cones,
             roles=_roles(pack, gates, rules, topics),
             topics=topics,
             rules=rules,
+            conditions=tuple((rule.condition.evaluate, rule) for rule in rules),
             areas=MappingProxyType(areas),
             doubts=Doubts.of(pack),
             section_titles=MappingProxyType({section.id: section.title for section in pack.sections}),
+            positive_of=tuple(tuple(index for index in own if table.literals[index].positive) for own in literals_of),
         )
 
     def question(self, question_id: str) -> Question:
         """Give a question by id. Raises KeyError when the pack has none."""
         return self.questions[self.number[question_id]]
+
+    def values_of(self, number: int, answer: Answer) -> Values:
+        """Give what an answer makes of the literals of its question. Worked out once an answer, and kept.
+
+        A note has no literals: words of a person are never kept here.
+        """
+        if not self.literals_of[number]:
+            return ()
+        key = (number, answer)
+        found = self._values.get(key)
+        if found is None:
+            open_list = self.questions[number].kind == "search_many"
+            values = [
+                (index, self.table.literals[index].value(answer, open_list)) for index in self.literals_of[number]
+            ]
+            found = tuple((index, settled(value), TRUE if value == UNSURE else value) for index, value in values)
+            if len(self._values) >= MOST_KEPT_ANSWERS:
+                self._values.clear()
+            self._values[key] = found
+        return found
 
     def role(self, question_id: str) -> Role:
         """Give the role of a question, derived from what reads it."""
@@ -142,6 +174,14 @@ def _gate_order(gates: tuple[Rule, ...]) -> tuple[int, ...]:
     for number in range(len(gates)):
         visit(number)
     return tuple(order)
+
+
+def _gate_cones(gates: tuple[Rule, ...], gate_order: tuple[int, ...]) -> tuple[frozenset[int], ...]:
+    cones = [frozenset[int]()] * len(gates)
+    for number in gate_order:
+        read = gates[number].questions
+        cones[number] = frozenset(read).union(*(cones[other] for other in read))
+    return tuple(cones)
 
 
 def _compile_rule(rule: UrgencyRule, pack: Pack, table: LiteralTable) -> CompiledRule:
@@ -196,19 +236,14 @@ def _compile_topic(topic: Topic, pack: Pack, table: LiteralTable) -> TopicRules:
 def _with_cone(
     topic: TopicRules,
     table: LiteralTable,
-    gates: tuple[Rule, ...],
+    gate_cones: tuple[frozenset[int], ...],
     questions: tuple[Question, ...],
     possible: Sequence[Sequence[Answer]],
 ) -> TopicRules:
     literals = dict.fromkeys(number for line in topic.lines for number in line.rule.literals)
     read = {table.literals[number].question for number in literals}
-    cone = read | set(topic.applies.questions) | set(topic.named.questions if topic.named else ())
-    waiting = list(cone)
-    while waiting:
-        for gate in gates[waiting.pop()].questions:
-            if gate not in cone:
-                cone.add(gate)
-                waiting.append(gate)
+    own = read | set(topic.applies.questions) | set(topic.named.questions if topic.named else ())
+    cone = own.union(*(gate_cones[number] for number in own))
     outcomes = {
         number: outcomes_of(
             questions[number],

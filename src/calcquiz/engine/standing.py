@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from calcquiz.engine.answers import Answer, Withheld
-from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN, UNSURE, settled
+from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN
 from calcquiz.engine.rulebook import Rulebook
 
 
@@ -34,9 +35,14 @@ class Standing:
     scored: list[int]
     gate: list[int]
 
+    @cached_property
+    def askable(self) -> frozenset[int]:
+        """The questions that apply and have no answer yet."""
+        return frozenset(n for n, value in enumerate(self.applies) if value != FALSE) - self.answered
+
     def is_askable(self, question: int) -> bool:
         """Say whether a question applies and has no answer yet."""
-        return question not in self.answered and self.applies[question] != FALSE
+        return question in self.askable
 
 
 def standing_of(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Standing:
@@ -45,27 +51,25 @@ def standing_of(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Standing:
     size = len(rulebook.table.literals)
     said, could = [UNKNOWN] * size, [UNKNOWN] * size
     for number, answer in by_number.items():
-        open_list = rulebook.questions[number].kind == "search_many"
-        for index in rulebook.literals_of[number]:
-            value = rulebook.table.literals[index].value(answer, open_list)
-            said[index] = settled(value)
-            could[index] = TRUE if value == UNSURE else value
+        for index, value, with_unsure_true in rulebook.values_of(number, answer):
+            said[index] = value
+            could[index] = with_unsure_true
     still_open, scored, gate = said.copy(), said.copy(), said.copy()
     applies = [TRUE] * len(rulebook.questions)
     moot: set[int] = set()
-    for number in rulebook.gate_order:
-        applies[number] = rulebook.gates[number].evaluate(gate)
-        if applies[number] != FALSE:
+    for number, gate_of in rulebook.gated:
+        applies[number] = value = gate_of(gate)
+        if value != FALSE:
             continue
-        answered = number in by_number
-        if answered:
+        if number in by_number:
             moot.add(number)
-        for index in rulebook.literals_of[number]:
-            closed = FALSE if rulebook.table.literals[index].positive else UNKNOWN
-            gate[index] = closed
-            scored[index] = UNKNOWN
-            if not answered:
-                still_open[index] = closed
+            for index in rulebook.literals_of[number]:
+                gate[index] = scored[index] = UNKNOWN
+            for index in rulebook.positive_of[number]:
+                gate[index] = FALSE
+        else:
+            for index in rulebook.positive_of[number]:
+                gate[index] = still_open[index] = FALSE
     told = frozenset(number for number, answer in by_number.items() if not isinstance(answer, Withheld))
     return Standing(
         applies=tuple(applies),

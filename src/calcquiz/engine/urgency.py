@@ -13,6 +13,7 @@ from calcquiz.pack.models import LEVELS, Level, UrgencyRule
 UrgencyLevel = OneOf["not_yet_known", "routine", "soon", "same_day", "emergency_now"]
 SAME_DAY = LEVEL_RANK["same_day"]
 EMERGENCY = LEVEL_RANK["emergency_now"]
+NOTHING = frozenset[int]()
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,16 @@ def urgency_of(rulebook: Rulebook, standing: Standing) -> Urgency:
     unsure: list[Raised] = []
     rank = 0
     undecided: list[CompiledRule] = []
-    for compiled in rulebook.rules:
-        value = compiled.condition.evaluate(standing.said)
+    said = standing.said
+    any_unsure = standing.could != said
+    for evaluate, compiled in rulebook.conditions:
+        value = evaluate(said)
         if value == TRUE:
             true.append(Raised(compiled.rule, compiled.rule.level))
             rank = max(rank, compiled.rank)
         elif value == UNKNOWN:
             undecided.append(compiled)
-            if compiled.condition.evaluate(standing.could) == TRUE:
+            if any_unsure and evaluate(standing.could) == TRUE:
                 unsure.append(Raised(compiled.rule, compiled.rule.if_unsure))
                 rank = max(rank, compiled.unsure_rank)
     open_questions = _open_questions(standing, undecided, rank, SAME_DAY)
@@ -84,12 +87,17 @@ def open_soon_questions(rulebook: Rulebook, standing: Standing, rank: int) -> tu
     return _open_questions(standing, undecided, rank, soon)
 
 
+def waits_for(compiled: CompiledRule, standing: Standing, rank: int) -> frozenset[int]:
+    """Give the questions that could still make a rule true that is neither true nor false, above a level."""
+    condition, askable = compiled.condition, standing.askable
+    if compiled.rank <= rank or askable.isdisjoint(condition.questions):
+        return NOTHING
+    return askable.intersection(condition.questions) if condition.evaluate(standing.still_open) == UNKNOWN else NOTHING
+
+
 def _open_questions(standing: Standing, undecided: list[CompiledRule], rank: int, least: int) -> tuple[int, ...]:
     found: set[int] = set()
     for compiled in undecided:
-        if compiled.rank < least or compiled.rank <= rank:
-            continue
-        reads = [number for number in compiled.condition.questions if standing.is_askable(number)]
-        if reads and compiled.condition.evaluate(standing.still_open) == UNKNOWN:
-            found.update(reads)
+        if compiled.rank >= least and compiled.rank > rank:  # most rules end here
+            found |= waits_for(compiled, standing, rank)
     return tuple(sorted(found))

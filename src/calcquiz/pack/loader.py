@@ -9,12 +9,24 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from calcquiz.pack.models import LEVELS, Case, GlossaryEntry, Pack, PackFile, Question, Source, Topic, UrgencyRule
-from calcquiz.pack.problems import PackError, Problem, nearest, shown
+from calcquiz.pack.models import (
+    LEVELS,
+    Case,
+    CheckException,
+    GlossaryEntry,
+    Pack,
+    PackFile,
+    Question,
+    Source,
+    Topic,
+    UrgencyRule,
+)
+from calcquiz.pack.problems import PackError, Problem, Severity, nearest, shown
 from calcquiz.pack.reader import Document, Path_, read_file
 
 Item = TypeVar("Item", bound=BaseModel)
 MOST_FILES = 2000
+ENDINGS = (".yaml", ".yml")
 MOST_FAULTS = 50  # of one thing: to look for the nearest word to each of many thousands would take minutes
 
 
@@ -26,15 +38,24 @@ class Places:
     things: dict[tuple[str, str], tuple[Document, Path_]] = field(default_factory=dict)
 
     def problem(
-        self, what: str, thing_id: str, path: Path_, code: str, message: str, *, of_key: bool = False
+        self,
+        what: str,
+        thing_id: str,
+        path: Path_,
+        code: str,
+        message: str,
+        *,
+        of_key: bool = False,
+        severity: Severity = "error",
     ) -> Problem:
         """Make a problem at a path inside a thing."""
         found = self.things.get((what, thing_id))
+        inside = ".".join(map(str, path))
         if found is None:
-            return Problem(self.root, 0, 0, code, message)
+            return Problem(self.root, 0, 0, code, message, severity, thing_id, inside)
         document, base = found
         line, column = document.position((*base, *path), of_key=of_key)
-        return Problem(document.name, line, column, code, message)
+        return Problem(document.name, line, column, code, message, severity, thing_id, inside)
 
 
 @dataclass(frozen=True)
@@ -89,6 +110,7 @@ class _Loading:
         glossary = self._glossary()
         rows = self._rows()
         cases = self._lists("cases", "case", Case) if self.with_cases else []
+        exceptions = self._exceptions() if self.with_cases else []
         if head is None:
             return None
         order = {section.id: position for position, section in enumerate(head.sections)}
@@ -102,6 +124,7 @@ class _Loading:
             glossary=tuple(glossary),
             rows=rows,
             cases=tuple(cases),
+            exceptions=tuple(exceptions),
         )
         return LoadedPack(pack, self.places)
 
@@ -113,15 +136,22 @@ class _Loading:
 
     def _files(self, folder: str) -> list[Path]:
         try:
-            found = sorted(path for path in (self.folder / folder).iterdir() if path.suffix in (".yaml", ".yml"))
+            there = _inside(self.folder / folder)
+            if folder == "cases":  # the only folder that may hold folders: there are hundreds of cases
+                there += [path for place in there if place.is_dir() for path in _inside(place)]
         except FileNotFoundError:
             return []
         except OSError as error:  # passing over it could leave out urgency rules
             self.problems.append(Problem(str(self.folder / folder), 0, 0, "unreadable", str(error.strerror)))
             return []
+        found = [path for path in there if path.suffix.lower() in ENDINGS]
         if len(found) > MOST_FILES:
             self.problems.append(Problem(str(self.folder / folder), 0, 0, "too-many", f"more than {MOST_FILES} files"))
             return []
+        for path in there:
+            if path.stem.lower().endswith(ENDINGS) and path.suffix.lower() == ".txt":
+                message = "this file would be passed over: its name must end in .yaml"
+                self.problems.append(Problem(str(path), 1, 1, "file-name", message))
         return found
 
     def _lists(self, folder: str, what: str, model: type[Item]) -> list[Item]:
@@ -172,18 +202,29 @@ class _Loading:
         return sources
 
     def _glossary(self) -> list[GlossaryEntry]:
-        path = self.folder / "glossary.yaml"
-        document = self._document(path) if path.exists() else None
-        if document is None or document.data is None:
-            return []
-        if not isinstance(document.data, list):
-            self._wrong(document, (), "shape", "expected a list of entries, each with term and means")
-            return []
+        document, count = self._list("glossary.yaml", "expected a list of entries, each with term and means")
         found = (
-            self._one("glossary entry", document, (index,), GlossaryEntry, id_key="term")
-            for index in range(len(document.data))
+            self._one("glossary entry", document, (index,), GlossaryEntry, id_key="term") for index in range(count)
         )
         return [entry for entry in found if entry is not None]
+
+    def _exceptions(self) -> list[CheckException]:
+        document, count = self._list("exceptions.yaml", "expected a list of exceptions, each beginning with '- check:'")
+        found = (
+            self._one("exception", document, (index,), CheckException, thing_id=str(index)) for index in range(count)
+        )
+        return [exception for exception in found if exception is not None]
+
+    def _list(self, name: str, expected: str) -> tuple[Document | None, int]:
+        """Read a file that holds a list and may be missing; give it and how many parts it has."""
+        path = self.folder / name
+        document = self._document(path) if path.exists() else None
+        if document is None or document.data is None:
+            return document, 0
+        if not isinstance(document.data, list):
+            self._wrong(document, (), "shape", expected)
+            return document, 0
+        return document, len(document.data)
 
     def _rows(self) -> dict[str, Any]:
         document, data = self._mapping("rows.yaml")
@@ -252,6 +293,10 @@ class _Loading:
             self._wrong(document, path[:-1], "missing-key", f"the key {key} is missing here")
         else:
             self._wrong(document, path, "value", f"{key}: {_expected(fault)}, found {shown(_at(data, fault['loc']))}")
+
+
+def _inside(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
 def _keys_at(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:

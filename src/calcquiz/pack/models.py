@@ -314,6 +314,8 @@ class Case(_Model):
     story: Text = Field(description="The story as the person would tell it.")
     answers: dict[str, Any] = Field(description="Question to answer, as in an answers file.")
     no_other_flags: StrictBool = Field(False, description="Answer every other checklist that applies with none.")
+    todo: StrictBool = Field(False, description="A known gap: it is run and counted, and fails once it holds.")
+    todo_why: Text | None = Field(None, description="What is missing (with todo: true).")
     expect: Expect = Field(description="The outcome.")
 
 
@@ -324,15 +326,33 @@ class Expect(_Model):
     urgency_at_least: Level | None = Field(None, description="At least this urgency.")
     urgency_at_most: Level | None = Field(None, description="At most this urgency.")
     first: Id | None = Field(None, description="The topic that stands first.")
+    first_three: tuple[Id, ...] = Field((), description="Topics that stand among the first three.")
     fit: dict[Id, Band] = Field({}, description="Topics with exactly this fit.")
     fit_at_most: dict[Id, Band] = Field({}, description="Topics with at most this fit.")
     named: tuple[Id, ...] = Field((), description="Topics that are named.")
     next: Id | None = Field(None, description="The question that is asked next.")
     not_first: tuple[Id, ...] = Field((), description="Topics that must not stand first.")
-    none_fits_well: StrictBool = Field(False, description="No topic fits well.")
+    not_shown: tuple[Id, ...] = Field((), description="Topics that must not be shown at all.")
+    none_fits_well: StrictBool = Field(
+        False, description="No topic fits well. Implied for everyday cases; false there lets one fit well."
+    )
     fires: tuple[Id, ...] = Field((), description="Urgency rules that are true or could not be ruled out.")
     not_fires: tuple[Id, ...] = Field((), description="Urgency rules that are neither.")
     rows: tuple[Text, ...] = Field((), description="Rows of the fact files that the case shows.")
+    most_questions: Annotated[StrictInt, Field(ge=0)] | None = Field(
+        None,
+        description="The most safety and topic questions when the interview is walked from nothing.",
+    )
+
+
+class CheckException(_Model):
+    """What the authors know of and let stand: findings of one check that `calcquiz check` does not report."""
+
+    check: Text = Field(description="The code of the check, as it stands at the end of the message.")
+    things: tuple[Text, ...] = Field(min_length=1, description="The ids of the things in which it finds something.")
+    path: Text | None = Field(None, description="Only there inside the thing, such as evidence.2.when; from 0.")
+    reason: Text = Field(description="Why it is right as it is.")
+    on: Day = Field(description="The day on which it was decided.")
 
 
 class PackFile(_Model):
@@ -367,6 +387,7 @@ class Pack(PackFile):
     glossary: tuple[GlossaryEntry, ...] = Field((), description="Every glossary entry.")
     rows: dict[str, Level] = Field({}, description="Rows of the fact files that rules must cover, with their level.")
     cases: tuple[Case, ...] = Field((), description="Every case; empty when they were not read.")
+    exceptions: tuple[CheckException, ...] = Field((), description="Exceptions to checks; read with the cases.")
 
 
 Case.model_rebuild()

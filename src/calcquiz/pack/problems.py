@@ -5,8 +5,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from calcquiz.pack.clean import one_line
+
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, order=True)
@@ -18,10 +21,14 @@ class Problem:
     column: int
     code: str
     message: str
+    severity: Severity = "error"
+    thing_id: str = ""  # what a check found it in, and where inside it, as exceptions.yaml has them
+    path: str = ""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        return one_line(f"{place}: {self.message} [{self.code}]")
+        level = "" if self.severity == "error" else f"{self.severity}: "
+        return one_line(f"{place}: {level}{self.message} [{self.code}]")
 
 
 class PackError(Exception):

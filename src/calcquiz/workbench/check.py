@@ -1,87 +1,123 @@
-"""`calcquiz check`: read a pack, look at every reference and at the pack's half of the laws, all in one run."""
+"""`calcquiz check`: read a pack, run every check, all in one run."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from calcquiz.pack.conditions import AllOf, AnyOf, Condition
 from calcquiz.pack.loader import LoadedPack, load_pack, read_pack
 from calcquiz.pack.models import RED_FLAG_LEVELS
 from calcquiz.pack.problems import PackError, Problem
-from calcquiz.workbench.check_cases import check_cases
-from calcquiz.workbench.check_laws import check_laws, scopes_of
-from calcquiz.workbench.check_references import check_references
-from calcquiz.workbench.check_shapes import check_shapes
-from calcquiz.workbench.check_use import check_use
-from calcquiz.workbench.check_words import check_words
+from calcquiz.workbench.checks.registry import CHECKS
 from calcquiz.workbench.describe import describe
+from calcquiz.workbench.exceptions import Found, without_excused
+from calcquiz.workbench.finding import Check, Guards
+from calcquiz.workbench.gates import scopes_of
 from calcquiz.workbench.subject import Subject
-
-CHECKS = (check_shapes, check_references, check_use, check_laws, check_cases, check_words)
-# Checks that a pack must pass before an interview may use it: the rest are for its authors.
-NEEDED_TO_RUN = (check_shapes, check_references, check_use, check_laws)
-# Faults that leave an interview safe; `check` still reports them.
-HARMLESS_TO_RUN = frozenset(
-    {"unused-source", "unused-question", "unused-option", "lonely-cluster", "never-true", "no-against", "no-url"}
-)
-FROM_MISSING_PARTS = frozenset(
-    {"unknown-question", "unknown-option", "unknown-source", "unknown-section", "unused-source", "lonely-cluster"}
-)
 
 
 @dataclass(frozen=True)
 class CheckResult:
-    """What a check found, and the scopes of the red flags."""
+    """What a check found, sorted by place, and the scopes of the red flags."""
 
-    loaded: LoadedPack | None
+    loaded: LoadedPack | None  # None when the pack, or a part of it, does not read
     problems: tuple[Problem, ...]
     scopes: tuple[tuple[str, tuple[str, ...]], ...]  # a scope in words, and the red flags that hold within it
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that are errors."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that are warnings."""
+        return tuple(problem for problem in self.problems if problem.severity == "warning")
+
+    def with_problems(self, problems: Iterable[Problem]) -> CheckResult:
+        """Give this result with its problems written otherwise."""
+        return replace(self, problems=tuple(problems))
 
 
 def check_folder(folder: Path) -> CheckResult:
     """Check a pack folder; every problem of every check, sorted by place."""
     loaded, problems = read_pack(folder, with_cases=True)
-    if loaded is None or not problems:
-        return check_loaded(loaded) if loaded is not None else CheckResult(None, tuple(sorted(set(problems))), ())
-    # Parts are missing, so that only checks run whose findings cannot come from what is missing.
-    subject = Subject(loaded)
-    for check in (check_shapes, check_references, check_words):
-        check(subject)
-    findings = [problem for problem in subject.problems if problem.code not in FROM_MISSING_PARTS]
-    return CheckResult(None, tuple(sorted({*problems, *findings})), ())
+    if loaded is not None and not problems:
+        return check_loaded(loaded)
+    if loaded is not None:  # parts are missing: only checks run whose findings cannot come from what is missing
+        found = _found(Subject(loaded), [check for check in CHECKS if check.even_in_part])
+        kept, _ = without_excused(loaded, found)
+        problems += _placed(loaded, kept)
+    return CheckResult(None, tuple(sorted(set(problems))), ())
 
 
 def check_loaded(loaded: LoadedPack) -> CheckResult:
     """Check a pack that reads well."""
     subject = Subject(loaded)
-    for check in CHECKS:
-        check(subject)
-    by_scope: dict[str, list[str]] = {}
-    for rule in loaded.pack.urgency_rules:
-        if rule.level in RED_FLAG_LEVELS:
-            scopes = scopes_of(subject, rule).values()
-            words = " and ".join(sorted({describe(scope) for scope in scopes})) or "everyone"
-            by_scope.setdefault(words, []).append(rule.id)
-    return CheckResult(
-        loaded, tuple(sorted(set(subject.problems))), tuple((words, tuple(ids)) for words, ids in by_scope.items())
-    )
+    kept, problems = without_excused(loaded, _found(subject, CHECKS))
+    problems += _placed(loaded, kept)
+    return CheckResult(loaded, tuple(sorted(set(problems))), tuple(_scopes(subject)))
 
 
 def faults_of_structure(loaded: LoadedPack) -> list[Problem]:
     """Give what would keep the engine from working at all: parts that do not go together, names that lead nowhere."""
-    subject = Subject(loaded)
-    for check in (check_shapes, check_references, check_use):
-        check(subject)
-    return sorted({problem for problem in subject.problems if problem.code not in HARMLESS_TO_RUN})
+    return sorted(set(_placed(loaded, _found(Subject(loaded), _that_guard({"structure"})))))
 
 
 def load_to_run(folder: Path) -> LoadedPack:
     """Read a pack for an interview. Raises PackError when it does not read, or could miss an urgency."""
     loaded = load_pack(folder)
-    subject = Subject(loaded)
-    for check in NEEDED_TO_RUN:
-        check(subject)
-    grave = [problem for problem in subject.problems if problem.code not in HARMLESS_TO_RUN]
+    grave = _placed(loaded, _found(Subject(loaded), _that_guard({"structure", "law"})))
     if grave:
         raise PackError(grave)
     return loaded
+
+
+def _that_guard(guarded: Collection[Guards]) -> list[Check]:
+    return [check for check in CHECKS if check.guards in guarded]
+
+
+def _found(subject: Subject, checks: Collection[Check]) -> Iterator[Found]:
+    for check in checks:
+        for finding in check.find(subject):
+            yield check, finding
+
+
+def _placed(loaded: LoadedPack, found: Iterable[Found]) -> list[Problem]:
+    return [
+        loaded.places.problem(
+            finding.what,
+            finding.thing_id,
+            finding.path,
+            check.code,
+            finding.message,
+            of_key=finding.of_key,
+            severity=check.severity,
+        )
+        for check, finding in found
+    ]
+
+
+def _scopes(subject: Subject) -> Iterator[tuple[str, tuple[str, ...]]]:
+    by_scope: dict[str, list[str]] = {}
+    for rule in subject.pack.urgency_rules:
+        if rule.level in RED_FLAG_LEVELS:
+            parts = {part for scope in scopes_of(subject, rule).values() for part in _parts_of(scope)}
+            by_scope.setdefault(_in_words(parts), []).append(rule.id)
+    return ((words, tuple(ids)) for words, ids in by_scope.items())
+
+
+def _parts_of(scope: Condition) -> Iterator[tuple[str, bool]]:
+    """Give each of the parts that must hold together in words, and whether any of several things is enough for it."""
+    if isinstance(scope, AllOf):
+        for part in scope.parts:
+            yield from _parts_of(part)
+    else:
+        yield describe(scope), isinstance(scope, AnyOf)
+
+
+def _in_words(parts: Collection[tuple[str, bool]]) -> str:
+    several = len(parts) > 1
+    return " and ".join(f"({words})" if is_any and several else words for words, is_any in sorted(parts)) or "everyone"

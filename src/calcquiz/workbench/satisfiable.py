@@ -12,6 +12,7 @@ from calcquiz.pack.models import Question
 
 MOST_CONJUNCTIONS = 4096
 MOST_STEPS = 100_000  # of a number question
+SLACK = 1e-6  # of a step: 3 * 0.1 is a little more than 0.3
 
 
 class TooComplexError(ValueError):
@@ -74,19 +75,26 @@ def _can_hold_one(question: Question, tests: list[SignedTest]) -> bool:
 
 
 def _number_exists(question: Question, tests: list[SignedTest]) -> bool:
-    low, high, step = question.min or 0, question.max or 0, question.step or 1
-    steps = (high - low) / step
-    if not 0 <= steps <= MOST_STEPS:
-        return True  # check_shapes reports such a question; nothing can be said of it here
-    slack = step * 1e-6  # as the engine has it, since 3 * 0.1 is a little more than 0.3
-    return any(all(_number_fits(low + n * step, signed, slack) for signed in tests) for n in range(round(steps) + 1))
+    wanted = [(signed.test, signed.positive) for signed in tests if isinstance(signed.test, Within)]
+    return len(wanted) == len(tests) and number_exists(question, wanted)
 
 
-def _number_fits(value: float, signed: SignedTest, slack: float) -> bool:
-    test = signed.test
-    if not isinstance(test, Within):
-        return False
-    inside = (test.at_least is None or value >= test.at_least - slack) and (
-        test.at_most is None or value <= test.at_most + slack
+def number_exists(question: Question, wanted: Iterable[tuple[Within, bool]]) -> bool:
+    """Say whether a number question accepts a number that is within (True) or outside (False) of each test."""
+    low, high, step = question.min, question.max, question.step
+    if low is None or high is None or step is None or step <= 0 or not 0 <= (high - low) / step <= MOST_STEPS:
+        return True  # the check `number` reports such a question; nothing can be said of it here
+    last = round((high - low) / step)
+    bounds = []
+    for test, inside in wanted:
+        # as the engine has it
+        first_in = 0 if test.at_least is None else math.ceil((test.at_least - low) / step - SLACK)
+        last_in = last if test.at_most is None else math.floor((test.at_most - low) / step + SLACK)
+        bounds.append((first_in, last_in, inside))
+    # Where no test begins or ceases to hold, a step is like the one before it: a few stand for all.
+    steps = {0}.union(*((first_in, last_in + 1) for first_in, last_in, _ in bounds))
+    return any(
+        all((first_in <= n <= last_in) == inside for first_in, last_in, inside in bounds)
+        for n in steps
+        if 0 <= n <= last
     )
-    return inside == signed.positive

@@ -22,6 +22,7 @@ from calcquiz.pack.models import (
     LEVELS,
     RESERVED,
     Case,
+    CheckException,
     GlossaryEntry,
     Id,
     Option,
@@ -31,7 +32,7 @@ from calcquiz.pack.models import (
     Topic,
     UrgencyRule,
 )
-from calcquiz.workbench.check_shapes import ITEM_WORDS
+from calcquiz.workbench.checks.reserved_id import ITEM_WORDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -53,7 +54,8 @@ KINDS: Mapping[str, FileKind] = {
     "questions": FileKind("questions/*.yaml", "A list of questions.", Question),
     "topics": FileKind("topics/*.yaml", "One topic; the file is named after its id.", Topic),
     "urgency": FileKind("urgency/*.yaml", "A list of urgency rules.", UrgencyRule),
-    "cases": FileKind("cases/*.yaml", "A list of cases.", Case),
+    "cases": FileKind("cases/**/*.yaml", "A list of cases.", Case),
+    "exceptions": FileKind("exceptions.yaml", "A list of findings of checks to let stand.", CheckException),
 }
 
 

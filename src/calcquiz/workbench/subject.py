@@ -1,16 +1,19 @@
-"""What the checks look at: a loaded pack, with the look-ups and the way to report that all of them need."""
+"""What the checks look at: a loaded pack, with the look-ups that many of them need, each worked out once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
-from calcquiz.pack.conditions import Condition, both
+from calcquiz.pack.conditions import Chosen, Condition, both, questions_of, tests_of
 from calcquiz.pack.loader import LoadedPack
-from calcquiz.pack.models import Pack, Question
-from calcquiz.pack.problems import Problem
+from calcquiz.pack.models import Pack, Page, Question, Topic
 from calcquiz.pack.reader import Path_
+from calcquiz.workbench.one_interview import Goal, OneInterview
+from calcquiz.workbench.passages import Passage, Shown, passages_of, shown_strings
+
+PICKS = ("pick_one", "pick_many", "search_many")
 
 
 @dataclass(frozen=True)
@@ -21,14 +24,24 @@ class Placed:
     thing_id: str
     path: Path_
     condition: Condition
+    context: tuple[Goal, ...] = ()  # what else holds wherever the condition is read
+
+
+@dataclass(frozen=True)
+class Named:
+    """A place of the pack that names a source."""
+
+    what: str
+    thing_id: str
+    path: Path_
+    source: str
 
 
 @dataclass
 class Subject:
-    """A loaded pack under check; problems gather here."""
+    """A loaded pack under check."""
 
     loaded: LoadedPack
-    problems: list[Problem] = field(default_factory=list)
 
     @property
     def pack(self) -> Pack:
@@ -42,31 +55,123 @@ class Subject:
 
     @cached_property
     def gates(self) -> dict[str, Condition | None]:
-        """The whole gate of each question: its own ask_when and that of its section."""
+        """The gate of each question: its own ask_when and that of its section. Gates behind it: `gates.whole_gate`."""
         sections = {section.id: section.ask_when for section in self.pack.sections}
         return {q.id: both(sections.get(q.section), q.ask_when) for q in self.pack.questions}
 
-    def report(self, what: str, thing_id: str, path: Path_, code: str, message: str, *, of_key: bool = False) -> None:
-        """Note a problem at a path inside a thing of the pack."""
-        self.problems.append(self.loaded.places.problem(what, thing_id, path, code, message, of_key=of_key))
+    @cached_property
+    def behind(self) -> dict[str, frozenset[str]]:
+        """For each question, the questions that its gate reads, those that their gates read, and so on."""
+        return {name: _behind(self.gates, name) for name in self.questions}
 
-    def conditions(self) -> Iterator[Placed]:
-        """Give every condition of the pack with its place."""
-        for index, section in enumerate(self.pack.sections):
-            if section.ask_when is not None:
-                yield Placed("pack", self.pack.id, ("sections", index, "ask_when"), section.ask_when)
-        for index, doubt in enumerate(self.pack.doubts):
-            yield Placed("pack", self.pack.id, ("doubts", index, "when"), doubt.when)
-        for question in self.pack.questions:
-            if question.ask_when is not None:
-                yield Placed("question", question.id, ("ask_when",), question.ask_when)
-        for topic in self.pack.topics:
-            yield Placed("topic", topic.id, ("setting", "when"), topic.setting.when)
-            if topic.applies_when is not None:
-                yield Placed("topic", topic.id, ("applies_when",), topic.applies_when)
-            if topic.named_by is not None:
-                yield Placed("topic", topic.id, ("named_by",), topic.named_by)
-            for index, evidence in enumerate(topic.evidence):
-                yield Placed("topic", topic.id, ("evidence", index, "when"), evidence.when)
-        for rule in self.pack.urgency_rules:
-            yield Placed("urgency rule", rule.id, ("when",), rule.when)
+    @cached_property
+    def in_a_circle(self) -> tuple[str, ...]:
+        """The questions whose gate leads back to themselves. With any, nothing can be said about gates."""
+        return tuple(name for name, read in self.behind.items() if name in read)
+
+    @cached_property
+    def interview(self) -> OneInterview:
+        """What one interview can hold; not to be asked while gates lead in a circle."""
+        return OneInterview(self.questions, self.gates)
+
+    @cached_property
+    def decided_interview(self) -> OneInterview:
+        """What an interview can hold in which the gate of every answered question is true."""
+        return OneInterview(self.questions, self.gates, decided=True)
+
+    @cached_property
+    def conditions(self) -> tuple[Placed, ...]:
+        """Every condition of the pack with its place."""
+        return tuple(_conditions(self.pack))
+
+    @cached_property
+    def sound_conditions(self) -> tuple[Placed, ...]:
+        """The conditions about which something can be said: those that read only questions of this pack.
+
+        None while gates lead in a circle, or a gate reads what is not there.
+        """
+        known = self.questions.keys()
+        if self.in_a_circle or not all(questions_of(gate) <= known for gate in self.gates.values()):
+            return ()
+        return tuple(placed for placed in self.conditions if questions_of(placed.condition) <= known)
+
+    @cached_property
+    def read(self) -> dict[str, set[str]]:
+        """The questions that some condition reads, with the options that it names."""
+        found: dict[str, set[str]] = {}
+        for placed in self.conditions:
+            for test in tests_of(placed.condition):
+                found.setdefault(test.question, set()).update(test.options if isinstance(test, Chosen) else ())
+        return found
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The strings that are read together, screen by screen and page by page."""
+        return tuple(passages_of(self.pack))
+
+    @cached_property
+    def shown_strings(self) -> tuple[Shown, ...]:
+        """Every string of the pack's own words that some screen or export shows."""
+        return tuple(shown_strings(self.pack))
+
+    @cached_property
+    def sources_named(self) -> tuple[Named, ...]:
+        """Every place that names a source."""
+        return tuple(_sources_named(self.pack))
+
+
+def _sources_named(pack: Pack) -> Iterator[Named]:
+    for topic in pack.topics:
+        for index, line in enumerate(topic.evidence):
+            for number, source in enumerate(line.source):
+                yield Named("topic", topic.id, ("evidence", index, "source", number), source)
+        for part in Page.model_fields:
+            for index, claim in enumerate(getattr(topic.page, part)):
+                for number, source in enumerate(getattr(claim, "source", ())):
+                    yield Named("topic", topic.id, ("page", part, index, "source", number), source)
+    for rule in pack.urgency_rules:
+        for number, source in enumerate(rule.source):
+            yield Named("urgency rule", rule.id, ("source", number), source)
+
+
+def _behind(gates: Mapping[str, Condition | None], start: str) -> frozenset[str]:
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        for name in questions_of(gates.get(waiting.pop())):
+            if name not in seen:
+                seen.add(name)
+                waiting.append(name)
+    return frozenset(seen)
+
+
+def _conditions(pack: Pack) -> Iterator[Placed]:
+    for index, section in enumerate(pack.sections):
+        if section.ask_when is not None:
+            yield Placed("pack", pack.id, ("sections", index, "ask_when"), section.ask_when)
+    for index, doubt in enumerate(pack.doubts):
+        yield Placed("pack", pack.id, ("doubts", index, "when"), doubt.when)
+    sections = {section.id: section.ask_when for section in pack.sections}
+    for question in pack.questions:
+        if question.ask_when is not None:
+            area = sections.get(question.section)
+            context: tuple[Goal, ...] = (("not_false", area),) if area is not None else ()
+            yield Placed("question", question.id, ("ask_when",), question.ask_when, context)
+    for topic in pack.topics:
+        yield from _conditions_of_topic(topic)
+    for rule in pack.urgency_rules:
+        yield Placed("urgency rule", rule.id, ("when",), rule.when)
+
+
+def _conditions_of_topic(topic: Topic) -> Iterator[Placed]:
+    if topic.applies_when is not None:
+        yield Placed("topic", topic.id, ("applies_when",), topic.applies_when)
+    if topic.named_by is not None:
+        yield Placed("topic", topic.id, ("named_by",), topic.named_by)
+    # A topic that is barred by applies_when, and cannot be named, is scored for nobody.
+    context: tuple[Goal, ...] = ()
+    if topic.applies_when is not None and topic.named_by is None:
+        context = (("not_false", topic.applies_when),)
+    yield Placed("topic", topic.id, ("setting", "when"), topic.setting.when, context)
+    for index, evidence in enumerate(topic.evidence):
+        yield Placed("topic", topic.id, ("evidence", index, "when"), evidence.when, context)

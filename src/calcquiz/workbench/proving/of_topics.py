@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from calcquiz.engine.fit import rank_topics
 from calcquiz.engine.interview import Interview
 from calcquiz.engine.rulebook import TopicRules
 from calcquiz.workbench.proving.claims import Verdict, Witness, of_interview, proved, refuted, unknown
@@ -88,7 +87,7 @@ def _led(premises: Premises, found: AnswerSet, fallback: Fallback) -> Interview:
 
 
 def _stands_first(interview: Interview, name: str) -> bool:
-    states = tuple(interview.topic_states.values())
-    ranked = rank_topics(states)
-    first = ranked[0] if ranked else None
-    return first is not None and interview.rulebook.topics[first].topic.id == name and states[first].band == FITS_WELL
+    ranked = interview.ranking
+    if not ranked or interview.topic_states[ranked[0]].band != FITS_WELL:
+        return False
+    return interview.rulebook.topics[ranked[0]].topic.id == name

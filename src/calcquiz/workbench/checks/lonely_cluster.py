@@ -1,0 +1,47 @@
+"""A cluster holds one line and looks like a slip of the pen.
+
+Lines of one cluster count once. A line whose cluster is misspelt counts by itself, so that one syndrome counts twice.
+
+Instead: write the cluster as in the other lines, or give it a name that is clearly another.
+
+Passes:
+
+    # topics/shoulder_calcium.yaml
+    evidence:
+      - {when: {onset: sudden}, for: moderate, cluster: beginning, why: It can begin suddenly., source: [book]}
+      - {when: {onset: slow}, against: weak, cluster: beginning, why: Few begin slowly., source: [page]}
+      - {when: {place: knee}, against: weak, cluster: site, why: A knee is elsewhere., source: [page]}
+
+Fails:
+
+    # topics/shoulder_calcium.yaml
+    evidence:
+      - {when: {onset: sudden}, for: moderate, cluster: beginning, why: It can begin suddenly., source: [book]}
+      - {when: {onset: slow}, against: weak, cluster: begining, why: Few begin slowly., source: [page]}
+      - {when: {place: knee}, against: weak, cluster: beginning, why: A knee is elsewhere., source: [page]}
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from calcquiz.pack.problems import nearest
+from calcquiz.workbench.finding import Check, Finding
+from calcquiz.workbench.subject import Subject
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Give lone clusters with a name that is nearly another's; a lone cluster by itself is fine."""
+    for topic in subject.pack.topics:
+        counted = Counter(line.cluster for line in topic.evidence if line.cluster)
+        for index, line in enumerate(topic.evidence):
+            if not line.cluster or counted[line.cluster] > 1:
+                continue
+            hint = nearest(line.cluster, [cluster for cluster in counted if cluster != line.cluster], likeness=0.8)
+            if hint:
+                message = f"no other line is in cluster '{line.cluster}'{hint}"
+                yield Finding("topic", topic.id, ("evidence", index, "cluster"), message)
+
+
+CHECK = Check("lonely-cluster", "error", find)

@@ -1,0 +1,25 @@
+"""Whole gates: the ask_when of a question with the gates behind it, and the scopes that they make for rules."""
+
+from __future__ import annotations
+
+from calcquiz.pack.conditions import Condition, both, questions_of
+from calcquiz.pack.models import UrgencyRule
+from calcquiz.workbench.subject import Subject
+
+
+def whole_gate(subject: Subject, question_id: str) -> Condition | None:
+    """Give the gate of a question with the gates of the questions that it reads, and so on; None for always."""
+    whole = subject.gates.get(question_id)
+    for name in sorted(subject.behind[question_id] - {question_id}):
+        whole = both(whole, subject.gates.get(name))
+    return whole
+
+
+def scopes_of(subject: Subject, rule: UrgencyRule) -> dict[str, Condition]:
+    """Give, for each question that a rule reads and that has a gate, that gate with the gates behind it."""
+    found: dict[str, Condition] = {}
+    for name in sorted(questions_of(rule.when) & subject.questions.keys()):
+        gate = whole_gate(subject, name)
+        if gate is not None:
+            found[name] = gate
+    return found
