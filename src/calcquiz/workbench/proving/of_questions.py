@@ -12,8 +12,8 @@ from calcquiz.workbench.proving.premises import Premises
 from calcquiz.workbench.proving.walks import Fallback, quiet, unsure, walk
 from calcquiz.workbench.proving.ways import Goal, Search, TooManyStepsError
 
-MOST_TRIES = 12  # answer sets with which interviews are led, of one question and one thing that reads it
-MOST_TRIES_IN_ALL = 12
+MOST_TRIES = 3  # answer sets with which interviews are led, of one question and one thing that reads it
+MOST_TRIES_IN_ALL = 30  # of one question
 
 
 def verdicts_of_questions(premises: Premises) -> Iterator[Verdict]:

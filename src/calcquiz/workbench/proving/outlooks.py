@@ -26,7 +26,7 @@ MOST_KEPT = 500  # of one topic; then it begins anew, so that memory has a bound
 class Step:
     """What is known of a state of interviews: what is asked there, and the states after each answer that was given."""
 
-    is_by_gain: bool | None = None  # whether nothing must be asked there
+    is_by_gain: bool = False  # whether nothing must be asked there, nor after it
     is_known: bool = False  # whether `asked` is
     asked: str | None = None
     after: dict[Answer, Step] = field(default_factory=dict)

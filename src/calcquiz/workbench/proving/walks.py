@@ -34,27 +34,31 @@ def walk(
     step = premises.first_steps[cared_for]
     while True:
         interview = Interview.begin(premises.rulebook, answers, already_cared_for=cared_for)
-        _look(step, interview, followed, topic_questions)
+        if not step.is_known:
+            interview = _look(step, interview, followed, topic_questions)
         asked = step.asked
         if asked is None or (step.is_by_gain and not topic_questions):
-            yield followed.knowing(interview) if topic_questions else interview, None
+            yield interview, None
             return
         yield interview, asked
         answer = told.get(asked) or fallback(interview, asked)
         followed.note(asked)
         answers[asked] = answer
-        step = step.after.setdefault(answer, Step())
+        step = step.after.setdefault(answer, Step(step.is_by_gain))
 
 
-def _look(step: Step, interview: Interview, followed: Followed, topic_questions: bool) -> None:
-    """Find out what the engine asks at a step, unless that is known from another interview that came by."""
-    if step.is_by_gain is None:
+def _look(step: Step, interview: Interview, followed: Followed, topic_questions: bool) -> Interview:
+    """Find out what the engine asks at a step; give the interview with all that was worked out for that."""
+    if not step.is_by_gain:
         step.is_by_gain = not must_ask(interview.rulebook, interview.standing, interview.urgency)
-    if step.is_known or (step.is_by_gain and not topic_questions):
-        return
-    following = (followed.knowing(interview) if step.is_by_gain else interview).ahead.next
+    if step.is_by_gain:
+        if not topic_questions:
+            return interview
+        interview = followed.knowing(interview)
+    following = interview.ahead.next
     step.asked = following.id if following is not None else None
     step.is_known = True
+    return interview
 
 
 def quiet(premises: Premises, answered: Mapping[str, Answer]) -> Fallback:
