@@ -223,6 +223,18 @@ def test_a_question_that_nobody_can_reach_and_a_topic_that_cannot_fit_are_refute
         assert outcomes[claim] == "refuted", claim
 
 
+def test_a_topic_that_fits_only_with_a_tick_that_adds_nothing_or_by_its_name_is_proved() -> None:
+    points = [{"when": {"signs": name}, "for": "strong"} for name in ("o0", "o1")]
+    beside = topic("beside", {"place": "o0"}, points, applies_when={"place": "o1"})
+    named = topic("named", {"place": "o0"}, points, applies_when={"sex": "o0"}, named_by={"sex": "o1"})
+    lost = {"when": {"all": [{"signs": "o2"}, {"never": "o0"}]}, "for": "weak", "otherwise": "decisive"}
+    unsaid = topic("unsaid", {"place": "o0"}, [*points, lost])
+    never = question("never", "pick_one", 2, ask_when={"all": [{"sex": "o0"}, {"sex": "o1"}]})
+    made = [PLACE, {**SIGNS, **question("signs", "pick_many", 3)}, question("sex", "pick_one", 2), never]
+    outcomes = {(v.claim, v.about): v.outcome for v in prove(Rulebook.of(pack_of(made, [], [beside, named, unsaid])))}
+    assert [outcomes["fits-well", about] for about in ("beside", "named", "unsaid")] == ["proved"] * 3
+
+
 def test_an_option_without_any_use_is_refuted() -> None:
     pack = pack_of([PLACE, SIGNS], [rule("r", "same_day", {"signs": "o0"})], [])
     outcomes = {v.about: v.outcome for v in prove(Rulebook.of(pack)) if v.claim == "option"}

@@ -73,6 +73,12 @@ class Interview:
         """Note that a doctor or an ambulance crew is already caring for an emergency, so that it may go on."""
         return Interview(self.rulebook, self.answers, value, self._known(range(len(self.rulebook.topics))))
 
+    def knowing(self, kept: Kept) -> Interview:
+        """Give the same interview with what is known of topics from others that agree on their cones."""
+        same = Interview(self.rulebook, self.answers, self.already_cared_for, kept)
+        same.__dict__.update({name: self.__dict__[name] for name in ("standing", "urgency") if name in self.__dict__})
+        return same
+
     def _with(self, question_id: str, answer: Answer | None) -> Interview:
         if question_id not in self.rulebook.number:
             raise AnswerError(f"'{question_id}' is not a question of this pack")

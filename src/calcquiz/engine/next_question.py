@@ -46,7 +46,7 @@ def look_ahead(
     """
     if urgency.rank == EMERGENCY and not cared_for:
         return Ahead(None, 0, 0)
-    must = _must_ask(rulebook, standing, urgency)
+    must = must_ask(rulebook, standing, urgency)
     counted = [number for number in standing.answered if counts_towards_most(rulebook, number)]
     waiting = sum(1 for number in must if counts_towards_most(rulebook, number))
     room = max(0, rulebook.pack.scoring.most_questions - len(counted) - waiting)
@@ -72,7 +72,7 @@ def counts_towards_most(rulebook: Rulebook, number: int) -> bool:
     return rulebook.roles[number] in ("start", "topic") and not is_asked_anyway
 
 
-def _must_ask(rulebook: Rulebook, standing: Standing, urgency: Urgency) -> list[int]:
+def must_ask(rulebook: Rulebook, standing: Standing, urgency: Urgency) -> list[int]:
     """Give the questions that are not chosen by gain, in the order in which they are asked.
 
     A question whose gate is still undecided waits for the start questions that decide it: nobody is asked about

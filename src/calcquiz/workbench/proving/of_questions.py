@@ -12,7 +12,8 @@ from calcquiz.workbench.proving.premises import Premises
 from calcquiz.workbench.proving.walks import Fallback, quiet, unsure, walk
 from calcquiz.workbench.proving.ways import Goal, Search, TooManyStepsError
 
-MOST_TRIES = 12  # answer sets with which interviews are led, of one question
+MOST_TRIES = 3  # answer sets with which interviews are led, of one question and one thing that reads it
+MOST_TRIES_IN_ALL = 30  # of one question
 
 
 def verdicts_of_questions(premises: Premises) -> Iterator[Verdict]:
@@ -25,25 +26,26 @@ def verdicts_of_questions(premises: Premises) -> Iterator[Verdict]:
 def _asked(premises: Premises, question: Question, seen: dict[str, Witness]) -> Verdict:
     """Lead interviews of people to whom the question applies until one of them is asked it.
 
-    Every question met on the way has its witness in `seen`: most need no search of their own.
+    Every question met on the way has its witness in `seen`: most need no search of their own. A record question is
+    asked for the page, after the result, of everyone to whom it applies.
     """
     name = question.id
-    if name in seen:
-        return proved("asked", name, seen[name])
+    role = premises.rulebook.role(name)
     tried = 0
     try:
         for goals in _people_who_may_be_asked(premises, name):
             for found in islice(Search(premises).ways(*goals), MOST_TRIES):
+                if role != "record" and name not in seen:
+                    _lead(premises, found.answers, name, seen)
+                if role == "record" or name in seen:
+                    return proved("asked", name, seen.get(name))
                 tried += 1
-                _lead(premises, found.answers, name, seen)
-                if name in seen:
-                    return proved("asked", name, seen[name])
+                if tried == MOST_TRIES_IN_ALL:
+                    return unknown("asked", name, f"it applied in the first {tried} interviews, and none asked it")
     except TooManyStepsError:
         return unknown("asked", name, "the search was given up after too many steps")
     if not tried:
         return refuted("asked", name, "its ask_when, with those of the questions that it reads, can never be true")
-    if premises.rulebook.role(name) == "record":
-        return proved("asked", name)  # asked for the page, after the result, of everyone to whom it applies
     return unknown("asked", name, f"it applied in {tried} interviews, and none of them asked it")
 
 
@@ -65,11 +67,13 @@ def _people_who_may_be_asked(premises: Premises, name: str) -> Iterator[list[Goa
 
 
 def _lead(premises: Premises, told: Mapping[str, Answer], name: str, seen: dict[str, Witness]) -> None:
+    """Lead interviews with a person until the question is asked; only topic questions are asked after the first."""
     without = {question: answer for question, answer in told.items() if question != name}
     fallbacks: tuple[Fallback, ...] = (quiet(premises, without), unsure(premises))
+    by_gain = premises.rulebook.role(name) == "topic"
     for fallback in fallbacks:
-        for interview, asked in walk(premises, without, fallback, cared_for=True):
+        for interview, asked in walk(premises, without, fallback, cared_for=True, topic_questions=by_gain):
             if asked is not None and asked not in seen and interview.surely_applies(asked):
                 seen[asked] = of_interview(interview, {"next": asked})
-        if name in seen:
-            return
+            if name in seen:
+                return

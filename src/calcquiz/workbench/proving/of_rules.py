@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from calcquiz.engine.interview import Interview
 from calcquiz.engine.rulebook import CompiledRule
 from calcquiz.workbench.proving.claims import Verdict, Witness, proved, refuted, unknown
 from calcquiz.workbench.proving.premises import Premises
@@ -63,13 +64,17 @@ def _unhidden(premises: Premises, compiled: CompiledRule, hiding: set[str]) -> I
 def _led(premises: Premises, compiled: CompiledRule, person: AnswerSet) -> Witness | None:
     """Lead an interview with a person of whom these answers are true, until no question can raise a red flag.
 
-    A rule of *soon* may hang on topic questions, so that its interview is led to the end.
+    A rule of *soon* may hang on topic questions. Where it is not true before them, its interview is led to the end.
     """
-    level = compiled.rule.level
-    for interview, asked in walk(premises, person.answers, quiet(premises, person.answers)):
-        if asked is not None and (level == "soon" or premises.rulebook.role(asked) != "topic"):
-            continue
-        if interview.urgency.level == level and any(found.rule is compiled.rule for found in interview.urgency.rules):
-            return Witness(interview.answers, {"urgency": level, "fires": [compiled.rule.id]})
-        return None
+    fallback = quiet(premises, person.answers)
+    for topic_questions in (False, True) if compiled.rule.level == "soon" else (False,):
+        last: Interview | None = None
+        for interview, _ in walk(premises, person.answers, fallback, topic_questions=topic_questions):
+            last = interview
+        if last is not None and last.urgency.level == compiled.rule.level and _is_raised(compiled, last):
+            return Witness(last.answers, {"urgency": compiled.rule.level, "fires": [compiled.rule.id]})
     return None
+
+
+def _is_raised(compiled: CompiledRule, interview: Interview) -> bool:
+    return any(found.rule is compiled.rule for found in interview.urgency.rules)

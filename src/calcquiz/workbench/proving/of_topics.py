@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from calcquiz.engine.fit import BANDS, score
 from calcquiz.engine.interview import Interview
-from calcquiz.engine.logic import FALSE
-from calcquiz.engine.rulebook import SETTING_CLUSTER, TopicRules
-from calcquiz.pack.conditions import Condition
+from calcquiz.engine.rulebook import TopicRules
 from calcquiz.workbench.proving.claims import Verdict, Witness, of_interview, proved, refuted, unknown
+from calcquiz.workbench.proving.fitting import FITS_WELL, fitting_well, gains_of_lines
 from calcquiz.workbench.proving.premises import Premises
 from calcquiz.workbench.proving.walks import Fallback, quiet, unsure, walk
-from calcquiz.workbench.proving.ways import AnswerSet, Goal, Search, TooManyStepsError
+from calcquiz.workbench.proving.ways import AnswerSet, Search, TooManyStepsError
 
-FITS_WELL = BANDS.index("fits_well")
 MOST_TRIES = 40  # of the ways in which one topic fits well
 STEPS_TO_WIDEN = 200
+CANNOT_FIT = "no answers give it the points, the setting and the clusters that it needs"
 LED = "shown by an interview that was led to its end"
-
-
-@dataclass(frozen=True)
-class Gain:
-    """A line that can add points: how many, in which cluster, and when."""
-
-    points: int
-    cluster: int
-    goal: Goal
 
 
 def verdicts_of_topics(premises: Premises) -> Iterator[Verdict]:
@@ -45,7 +33,7 @@ def _verdicts_of(premises: Premises, topic: TopicRules) -> Iterator[Verdict]:
     try:
         for found in islice(fitting_well(premises, topic), MOST_TRIES):
             tried.append(found)
-            first = _first_among(premises, topic, _widened(premises, topic, found))
+            first = first_among(premises, topic, _widened(premises, topic, found))
             if first is not None:
                 break
     except TooManyStepsError:
@@ -58,65 +46,15 @@ def _verdicts_of(premises: Premises, topic: TopicRules) -> Iterator[Verdict]:
         yield unknown("fits-well", name, reason)
         yield unknown("first", name, reason)
     else:
-        why = "no answers give it the points, the setting and the clusters that it needs"
-        yield refuted("fits-well", name, why)
-        yield refuted("first", name, f"it cannot fit well: {why}")
-
-
-def fitting_well(premises: Premises, topic: TopicRules, most_steps: int = 20_000) -> Iterator[AnswerSet]:
-    """Give answer sets under which a topic fits well: all that are smallest. Raises TooManyStepsError.
-
-    Lines are only added: what makes a line true against the topic, or bars it, stays when more is answered.
-    """
-    gains = _gains(topic)
-    search = Search(premises, most_steps)
-    scoring = premises.rulebook.pack.scoring
-
-    def grow(found: AnswerSet, position: int) -> Iterator[AnswerSet]:
-        values = premises.said(found.answers)
-        if topic.applies.evaluate(values) == FALSE:
-            return
-        points, band = score(topic, scoring, values)
-        if band == FITS_WELL:
-            yield found
-            return
-        for number in range(position, len(gains)):
-            if points + _most(gains[number:]) < scoring.bands.fits_well:
-                return
-            for wider in search.extend(found, gains[number].goal):
-                yield from grow(wider, number + 1)
-
-    for found in search.ways((topic.topic.setting.when, True)):
-        yield from grow(found, 0)
-
-
-def _gains(topic: TopicRules) -> list[Gain]:
-    """Give everything that can add points to a topic, the most points first."""
-    found: list[Gain] = []
-    for line in topic.lines:
-        if line.cluster == SETTING_CLUSTER:
-            continue
-        condition: Condition = topic.topic.evidence[line.index].when
-        if line.if_true > 0:
-            found.append(Gain(line.if_true, line.cluster, (condition, True)))
-        if line.if_false > 0:
-            found.append(Gain(line.if_false, line.cluster, (condition, False)))
-    return sorted(found, key=lambda gain: -gain.points)
-
-
-def _most(gains: list[Gain]) -> int:
-    """Give the most points that these can add: the best of each cluster."""
-    best: dict[int, int] = {}
-    for gain in gains:
-        best[gain.cluster] = max(best.get(gain.cluster, 0), gain.points)
-    return sum(best.values())
+        yield refuted("fits-well", name, CANNOT_FIT)
+        yield refuted("first", name, f"it cannot fit well: {CANNOT_FIT}")
 
 
 def _widened(premises: Premises, topic: TopicRules, found: AnswerSet) -> Iterator[AnswerSet]:
     """Give an answer set, and then it with as many more lines for the topic as go with it."""
     yield found
     wider = found
-    for gain in _gains(topic):
+    for gain in gains_of_lines(topic):
         try:
             wider = next(Search(premises, STEPS_TO_WIDEN).extend(wider, gain.goal), wider)
         except TooManyStepsError:
@@ -125,7 +63,7 @@ def _widened(premises: Premises, topic: TopicRules, found: AnswerSet) -> Iterato
         yield wider
 
 
-def _first_among(premises: Premises, topic: TopicRules, sets: Iterator[AnswerSet]) -> Witness | None:
+def first_among(premises: Premises, topic: TopicRules, sets: Iterable[AnswerSet]) -> Witness | None:
     """Give the first of these sets under which the topic stands first: in an interview that is led, if it can be."""
     name = topic.topic.id
     for found in sets:
@@ -149,5 +87,7 @@ def _led(premises: Premises, found: AnswerSet, fallback: Fallback) -> Interview:
 
 
 def _stands_first(interview: Interview, name: str) -> bool:
-    topics = interview.assessment.topics
-    return bool(topics) and topics[0].id == name and topics[0].fit == "fits_well"
+    ranked = interview.ranking
+    if not ranked or interview.topic_states[ranked[0]].band != FITS_WELL:
+        return False
+    return interview.rulebook.topics[ranked[0]].topic.id == name

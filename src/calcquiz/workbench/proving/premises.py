@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from calcquiz.engine.answers import Answer
-from calcquiz.engine.fit import TopicState, rank_topics, topic_state
+from calcquiz.engine.fit import BANDS, TopicState, rank_topics, topic_state
 from calcquiz.engine.interview import Interview
 from calcquiz.engine.logic import TRUE, UNKNOWN, settled
 from calcquiz.engine.outcomes import possible_answers
@@ -15,6 +15,9 @@ from calcquiz.engine.rulebook import CompiledRule, Rulebook, cuts_of
 from calcquiz.engine.standing import standing_of
 from calcquiz.pack.conditions import Condition, both
 from calcquiz.pack.models import Question
+from calcquiz.workbench.proving.outlooks import Outlooks, Step
+
+OUT_OF_PLACE = TopicState(points=0, band=0, named=False, barred=False)  # a topic that cannot fit well
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Premises:
     rules_reading: Mapping[str, tuple[CompiledRule, ...]]  # per question
     unanswered: tuple[TopicState, ...]  # how each topic stands without any answer
     topics_reading: Mapping[str, tuple[int, ...]]  # per question: topics that can depend on it
+    outlooks: Outlooks  # kept for all interviews that are led
+    first_steps: Mapping[bool, Step]  # of these, by whether someone is cared for already
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> Premises:
@@ -39,6 +44,10 @@ class Premises:
         for compiled in rulebook.rules:
             for number in compiled.condition.questions:
                 readers[rulebook.questions[number].id].append(compiled)
+        topics_reading = {
+            question.id: tuple(n for n, topic in enumerate(rulebook.topics) if number in topic.cone)
+            for number, question in enumerate(pack.questions)
+        }
         return cls(
             rulebook,
             MappingProxyType({question.id: question for question in pack.questions}),
@@ -48,12 +57,9 @@ class Premises:
             ),
             MappingProxyType({name: tuple(rules) for name, rules in readers.items()}),
             tuple(Interview.begin(rulebook).topic_states.values()),
-            MappingProxyType(
-                {
-                    question.id: tuple(n for n, topic in enumerate(rulebook.topics) if number in topic.cone)
-                    for number, question in enumerate(pack.questions)
-                }
-            ),
+            MappingProxyType(topics_reading),
+            Outlooks(rulebook, topics_reading),
+            MappingProxyType({False: Step(), True: Step()}),
         )
 
     def said(self, answers: Mapping[str, Answer]) -> list[int]:
@@ -74,10 +80,20 @@ class Premises:
         return [rule for rule in touched.values() if rule.condition.evaluate(values) == TRUE]
 
     def first_topic(self, answers: Mapping[str, Answer]) -> str | None:
-        """Give the topic that stands first under these answers, working out only those that they can move."""
+        """Give the topic that stands first under these answers, if it is named or fits well; else None.
+
+        Only topics that the answers can move are worked out, and of these only what is in its setting or has a name:
+        no other can fit well.
+        """
         states = list(self.unanswered)
         standing = standing_of(self.rulebook, answers)
         for number in {topic for name in answers for topic in self.topics_reading[name]}:
-            states[number] = topic_state(self.rulebook.pack.scoring, self.rulebook.topics[number], standing)
+            topic = self.rulebook.topics[number]
+            if topic.named is None and topic.lines[0].rule.evaluate(standing.scored) != TRUE:
+                states[number] = OUT_OF_PLACE
+            else:
+                states[number] = topic_state(self.rulebook.pack.scoring, topic, standing)
         ranked = rank_topics(tuple(states))
-        return self.rulebook.topics[ranked[0]].topic.id if ranked else None
+        if not ranked or not (states[ranked[0]].named or BANDS[states[ranked[0]].band] == "fits_well"):
+            return None
+        return self.rulebook.topics[ranked[0]].topic.id

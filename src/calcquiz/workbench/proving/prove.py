@@ -14,6 +14,7 @@ from calcquiz.workbench.proving.of_rules import verdicts_of_rules
 from calcquiz.workbench.proving.of_scope import verdicts_of_scope
 from calcquiz.workbench.proving.of_topics import verdicts_of_topics
 from calcquiz.workbench.proving.premises import Premises
+from calcquiz.workbench.proving.solver import decided_by_solver
 from calcquiz.workbench.proving.witness_case import replayed
 
 PROVERS: tuple[Callable[[Premises], Iterator[Verdict]], ...] = (
@@ -31,4 +32,4 @@ def prove(rulebook: Rulebook) -> Iterator[Verdict]:
     """Give a verdict of every claim about every thing of a pack, in a fixed order; witnesses were replayed."""
     premises = Premises.of(rulebook)
     for prover in PROVERS:
-        yield from (replayed(rulebook, verdict) for verdict in prover(premises))
+        yield from (replayed(rulebook, decided_by_solver(premises, verdict)) for verdict in prover(premises))

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from calcquiz.engine.answers import Answer, Picked, Withheld
 from calcquiz.engine.interview import Interview
 from calcquiz.engine.logic import TRUE
+from calcquiz.engine.next_question import must_ask
+from calcquiz.workbench.proving.outlooks import Followed, Step
 from calcquiz.workbench.proving.premises import Premises
 
 Fallback = Callable[[Interview, str], Answer]
@@ -14,21 +16,49 @@ NOTHING = Picked(frozenset())
 
 
 def walk(
-    premises: Premises, told: Mapping[str, Answer], fallback: Fallback, *, cared_for: bool = False
+    premises: Premises,
+    told: Mapping[str, Answer],
+    fallback: Fallback,
+    *,
+    cared_for: bool = False,
+    topic_questions: bool = True,
 ) -> Iterator[tuple[Interview, str | None]]:
     """Give each state of an interview with the question that it asks next; the last one asks none.
 
     The person answers with what is told, and otherwise as the fallback says. Someone who is cared for already goes on
-    after an emergency.
+    after an emergency. Without topic questions it ends before the first of them: they open no question and no red
+    flag reads them, so that nothing else is asked after them, and the urgency can rise by rules of *soon* alone.
     """
-    interview = Interview.begin(premises.rulebook, already_cared_for=cared_for)
+    answers: dict[str, Answer] = {}
+    followed = Followed(premises.outlooks)
+    step = premises.first_steps[cared_for]
     while True:
-        asked = interview.ahead.next
-        yield interview, asked.id if asked is not None else None
-        if asked is None:
+        interview = Interview.begin(premises.rulebook, answers, already_cared_for=cared_for)
+        if not step.is_known:
+            interview = _look(step, interview, followed, topic_questions)
+        asked = step.asked
+        if asked is None or (step.is_by_gain and not topic_questions):
+            yield interview, None
             return
-        answer = told.get(asked.id)
-        interview = interview.answer(asked.id, fallback(interview, asked.id) if answer is None else answer)
+        yield interview, asked
+        answer = told.get(asked) or fallback(interview, asked)
+        followed.note(asked)
+        answers[asked] = answer
+        step = step.after.setdefault(answer, Step(step.is_by_gain))
+
+
+def _look(step: Step, interview: Interview, followed: Followed, topic_questions: bool) -> Interview:
+    """Find out what the engine asks at a step; give the interview with all that was worked out for that."""
+    if not step.is_by_gain:
+        step.is_by_gain = not must_ask(interview.rulebook, interview.standing, interview.urgency)
+    if step.is_by_gain:
+        if not topic_questions:
+            return interview
+        interview = followed.knowing(interview)
+    following = interview.ahead.next
+    step.asked = following.id if following is not None else None
+    step.is_known = True
+    return interview
 
 
 def quiet(premises: Premises, answered: Mapping[str, Answer]) -> Fallback:

@@ -31,13 +31,30 @@ class AnswerSet:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     refused: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
+    def with_tick(self, name: str, option: str) -> AnswerSet:
+        """Give it with one more tick in a list that is answered."""
+        present = self.answers[name]
+        ticked = present.chosen if isinstance(present, Picked) else frozenset[str]()
+        return AnswerSet({**self.answers, name: Picked(ticked | {option})}, self.refused)
+
+    def with_refused(self, name: str, option: str) -> AnswerSet:
+        """Give it with one more option that must stay unticked."""
+        shut = self.refused.get(name, frozenset()) | {option}
+        return AnswerSet(self.answers, {**self.refused, name: shut})
+
 
 class Search:
     """One search for answer sets, with a bound on its steps."""
 
-    def __init__(self, premises: Premises, most_steps: int = MOST_STEPS) -> None:
+    def __init__(self, premises: Premises, most_steps: int | None = None) -> None:
         self._premises = premises
-        self._steps_left = most_steps
+        self._steps_left = MOST_STEPS if most_steps is None else most_steps
+
+    def step(self) -> None:
+        """Count a step. Raises TooManyStepsError when none is left."""
+        if self._steps_left <= 0:
+            raise TooManyStepsError
+        self._steps_left -= 1
 
     def ways(self, *goals: Goal) -> Iterator[AnswerSet]:
         """Give the smallest answer sets that reach these goals. Raises TooManyStepsError when it was given up."""
@@ -48,9 +65,7 @@ class Search:
         if not goals:
             yield found
             return
-        if self._steps_left <= 0:
-            raise TooManyStepsError
-        self._steps_left -= 1
+        self.step()
         (condition, wanted), rest = goals[0], goals[1:]
         match condition:
             case Not(part):
