@@ -26,8 +26,11 @@ class Unwritten:
 
 def unwritten_of(loaded: LoadedPack) -> Iterator[Unwritten]:
     """Give every place that is still to be written, also in things that do not read well."""
+    marked: dict[str, bool] = {}  # a file is searched once, not for each of its things
     for (what, thing_id), (document, base) in loaded.places.things.items():
-        if MARK not in document.text:
+        if document.name not in marked:
+            marked[document.name] = MARK in document.text
+        if not marked[document.name]:
             continue
         thing = reduce(lambda data, step: data[step], base, document.data)
         checklist = isinstance(thing, dict) and thing.get("checklist") is True
