@@ -37,7 +37,7 @@ def table(rows: Sequence[Row]) -> str:
         lines.append(f"| {row.what} | {row.budget} | {row.measured} | {row.ratio} | {met} | `{row.command}` |")
     missed = [row for row in rows if row.met is False]
     lines += ["", f"Budgets missed: {len(missed)}." if missed else "No budget was missed."]
-    lines += [f"- {row.what}: {row.measured}, {row.ratio} (at most {row.budget})" for row in missed]
+    lines += [f"- {row.what}: {row.measured}, {row.ratio} (budget: {row.budget})" for row in missed]
     return "\n".join(lines)
 
 
