@@ -18,6 +18,7 @@ from benchmarks.made_pack import Size, made_pack
 from benchmarks.measuring import ROOT, Row
 from benchmarks.memory import memory_rows
 from benchmarks.reading import reading_rows
+from benchmarks.simulating import SIZE, large_pack, simulate_rows
 from benchmarks.window import window
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.models import Pack
@@ -50,6 +51,18 @@ def _parts(quick: bool) -> dict[str, Callable[[], list[Row]]]:
         "memory": lambda: memory_rows(command("memory")),
         "cases": lambda: case_rows(shipped(), few, command("cases")),
         "questions": lambda: question_rows(shipped(), command("questions")),
+        "simulate": lambda: [
+            *simulate_rows(
+                f"made-up pack of {SIZE.topics} topics, {SIZE.questions} questions, {SIZE.rules} rules",
+                large_pack(),
+                command("simulate"),
+                people=1000 if quick else 10_000,
+                budget=True,
+            ),
+            *simulate_rows(
+                "shipped pack", shipped(), command("simulate"), people=1000 if quick else 10_000, budget=False
+            ),
+        ],
     }
 
 

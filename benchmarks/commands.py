@@ -29,7 +29,7 @@ LONGEST_SECONDS = 20.0
 
 
 def whole_commands(rounds: int) -> list[Row]:
-    """`--version`, `--help` and `run ANSWERS.yaml`, each beside a bare interpreter."""
+    """`--version`, `--help`, `run ANSWERS.yaml` and `check`, each beside a bare interpreter."""
     with tempfile.TemporaryDirectory() as folder:
         story = Path(folder) / "answers.yaml"
         story.write_text(STORY, encoding="utf-8")
@@ -39,11 +39,12 @@ def whole_commands(rounds: int) -> list[Row]:
             "--help": (*program(), "--help"),
             "run": (*program(), "run", str(story)),
             "run --json": (*program(), "run", str(story), "--json"),
+            "check": (*program(), "check"),
         }
         times = interleaved({name: (lambda words=words: run_quietly(words)) for name, words in acts.items()}, rounds)
     bare = median(times["bare"])
     rows = [Row("`python -c pass`", "-", f"{bare:.0f} ms", "1", "python -c pass")]
-    for name, budget in (("--version", 60), ("--help", 60), ("run", 300), ("run --json", 300)):
+    for name, budget in (("--version", 60), ("--help", 60), ("run", 300), ("run --json", 300), ("check", 500)):
         found = median(times[name])
         written = f"calcquiz {name.replace('run', 'run ANSWERS.yaml')}"
         ratio = f"{found / bare:.1f} x bare Python"

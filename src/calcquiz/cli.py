@@ -74,7 +74,7 @@ def _dispatch(parsed: Namespace) -> int:
                 return read_topic(parsed.id, parsed.pack)
             look_up = list_topics if parsed.command == "topics" else look_up_words
             return look_up(" ".join(parsed.words), parsed.pack)
-        case "check" | "test" | "prove" | "explain" | "schema":
+        case "check" | "test" | "prove" | "simulate" | "explain" | "schema" | "graph" | "new":
             return _dispatch_of_authors(parsed)
         case "sessions":
             from calcquiz.commands.kept import delete_sessions, list_sessions
@@ -116,9 +116,24 @@ def _dispatch_of_authors(parsed: Namespace) -> int:
             from calcquiz.commands.prove import prove_pack
 
             return prove_pack(folder, claim=parsed.claim, about=parsed.about, as_json=parsed.json, save=parsed.save)
+        case "simulate":
+            from calcquiz.commands.simulate import simulate
+
+            return simulate(folder, parsed)
         case "schema":
             from calcquiz.commands.author import give_schema
 
             return give_schema(parsed.kind, folder=parsed.folder)
+        case "graph":
+            from calcquiz.commands.graph import draw_graph
+
+            around = {"topic": parsed.topic, "question": parsed.question}
+            return draw_graph(folder, **around, to=parsed.to, force=parsed.force)
+        case "new":
+            from calcquiz.commands.new import new_pack, new_topic
+
+            if parsed.kind == "pack":
+                return new_pack(parsed.folder, topic=parsed.topic, place=parsed.place)
+            return new_topic(parsed.id, parsed.pack, place=parsed.place)
         case _:
             raise AssertionError(parsed.command)

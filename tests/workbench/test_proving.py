@@ -14,9 +14,8 @@ import pytest
 from calcquiz.engine import Amount, Answer, Interview, Picked, Rulebook, Withheld
 from calcquiz.engine.fit import BANDS
 from calcquiz.engine.logic import FALSE, TRUE
-from calcquiz.engine.rulebook import LEVEL_RANK
 from calcquiz.engine.urgency import Urgency
-from calcquiz.pack.models import Pack, Question
+from calcquiz.pack.models import LEVEL_RANK, Pack, Question
 from calcquiz.workbench.cases import run_case
 from calcquiz.workbench.proving.claims import CLAIMS, Verdict
 from calcquiz.workbench.proving.prove import prove

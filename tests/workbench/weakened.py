@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calcquiz.engine import Rulebook
-from calcquiz.pack.conditions import AllOf, AnyOf, Chosen, Condition, Not, questions_of
+from calcquiz.pack.conditions import questions_of
 from calcquiz.pack.loader import LoadedPack
 from calcquiz.pack.models import Pack
 from calcquiz.pack.problems import Problem
+from calcquiz.workbench.alternatives import stricter
 from calcquiz.workbench.cases import run_case
 from calcquiz.workbench.check import check_loaded
 from calcquiz.workbench.proving.prove import prove
@@ -54,26 +55,11 @@ def without_a_safety_question(pack: Pack) -> Iterator[Weakened]:
 
 def with_all_for_any(pack: Pack) -> Iterator[Weakened]:
     for position, rule in enumerate(pack.urgency_rules):
-        for number, stricter in enumerate(_stricter(rule.when)):
-            changed = rule.model_copy(update={"when": stricter})
+        for number, (_, condition) in enumerate(stricter(rule.when)):
+            changed = rule.model_copy(update={"when": condition})
             rules = (*pack.urgency_rules[:position], changed, *pack.urgency_rules[position + 1 :])
             weak = pack.model_copy(update={"urgency_rules": rules})
             yield Weakened(f"rule {rule.id} with all for any ({number})", weak, frozenset([rule.id]))
-
-
-def _stricter(condition: Condition) -> Iterator[Condition]:
-    """Give a condition with one `any`, or one list of options, turned into *all*."""
-    match condition:
-        case Chosen(question, options, at) if len(options) > 1:
-            yield AllOf(tuple(Chosen(question, (option,), at) for option in options))
-        case AllOf(parts) | AnyOf(parts):
-            if isinstance(condition, AnyOf) and len(parts) > 1:
-                yield AllOf(parts)
-            for position, part in enumerate(parts):
-                for changed in _stricter(part):
-                    yield type(condition)((*parts[:position], changed, *parts[position + 1 :]))
-        case Not(part):
-            yield from (Not(changed) for changed in _stricter(part))
 
 
 def found_by_check(loaded: LoadedPack, weak: Weakened) -> list[Problem]:

@@ -98,6 +98,7 @@ def _add_workbench(commands: argparse._SubParsersAction[_Parser]) -> None:
     prove.add_argument("--about", metavar="ID", help="only claims about this question, option, topic or urgency rule")
     prove.add_argument("--json", action="store_true", help="print JSON (docs/proofs.md)")
     prove.add_argument("--save", metavar="FILE.yaml", help="write the witnesses as cases for 'calcquiz test'")
+    _add_simulate(commands)
     explain_help = "the whole reasoning behind the answers in a file, for authors and engineers"
     explain = commands.add_parser("explain", help=explain_help, description=explain_help, allow_abbrev=False)
     explain.add_argument("--pack", metavar="FOLDER", default=argparse.SUPPRESS, help="use this pack")
@@ -107,6 +108,47 @@ def _add_workbench(commands: argparse._SubParsersAction[_Parser]) -> None:
     schema = commands.add_parser("schema", help=schema_help, description=schema_help, allow_abbrev=False)
     schema.add_argument("kind", nargs="?", metavar="KIND", help="a kind of file, such as topics; listed when left out")
     schema.add_argument("--folder", metavar="FOLDER", help="write KIND.schema.json, or all of them, into this folder")
+    _add_graph(commands)
+    _add_new(commands)
+
+
+def _add_graph(commands: argparse._SubParsersAction[_Parser]) -> None:
+    graph_help = "draw a pack as Mermaid: an overview and each section, or all around one topic or question"
+    graph = commands.add_parser("graph", help=graph_help, description=graph_help, allow_abbrev=False)
+    graph.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
+    around = graph.add_mutually_exclusive_group()
+    around.add_argument("--topic", metavar="ID", help="only what leads to this topic, and its danger signs")
+    around.add_argument("--question", metavar="ID", help="only what opens this question, and what its answers move")
+    graph.add_argument("--to", metavar="FILE", help="write to this file: .md or .mmd; printed when left out")
+    graph.add_argument("--force", action="store_true", help="write over a file that is there already")
+
+
+def _add_new(commands: argparse._SubParsersAction[_Parser]) -> None:
+    new_help = "begin a pack or a topic, with a place marked wherever only an author knows what to write"
+    new = commands.add_parser("new", help=new_help, description=new_help, allow_abbrev=False)
+    kinds = new.add_subparsers(dest="kind", metavar="pack|topic", required=True, parser_class=_Parser)
+    pack = kinds.add_parser("pack", help="a new pack with one topic", allow_abbrev=False)
+    pack.add_argument("folder", metavar="FOLDER", help="a folder that is not there yet, or is empty")
+    pack.add_argument("--topic", metavar="ID", help="the id of its topic, such as heel_spur; first_topic when left out")
+    topic = kinds.add_parser("topic", help="one more topic for a pack", allow_abbrev=False)
+    topic.add_argument("id", metavar="ID", help="its id, in lower case, such as heel_spur")
+    topic.add_argument("--pack", metavar="FOLDER", default=argparse.SUPPRESS, help="the pack; this folder if left out")
+    for either in (pack, topic):
+        either.add_argument("--place", metavar="OPTION", help="where it is: an option of the place question, as knee")
+
+
+def _add_simulate(commands: argparse._SubParsersAction[_Parser]) -> None:
+    help_text = "made-up people walk through a pack: how often the right topic comes first, and more"
+    added = commands.add_parser("simulate", help=help_text, description=help_text, allow_abbrev=False)
+    added.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
+    added.add_argument("--people", metavar="N", type=int, default=5000, help="how many people (5000)")
+    added.add_argument("--seed", metavar="N", type=int, default=1, help="the same seed gives the same people (1)")
+    added.add_argument("--not-sure", metavar="SHARE", type=float, default=0.1, help="answers that are not sure (0.1)")
+    added.add_argument("--wrong", metavar="SHARE", type=float, default=0.02, help="answers that are wrong (0.02)")
+    added.add_argument("--even", action="store_true", help="topics drawn evenly, not by how common they are")
+    added.add_argument("--workers", metavar="N", type=int, help="how many processes; as many as cores when left out")
+    added.add_argument("--json", action="store_true", help="print JSON (docs/simulate.md)")
+    added.add_argument("--html", metavar="FILE", help="also write a report with plots, to be opened in a browser")
 
 
 def _add_page_options(parser: argparse.ArgumentParser) -> None:

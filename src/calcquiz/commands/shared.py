@@ -25,16 +25,20 @@ def load_chosen(folder: str | None) -> Pack:
     try:
         return _load(folder).pack
     except (PackError, FileNotFoundError) as error:
-        problems = error.problems if isinstance(error, PackError) else [error]
-        for problem in problems[:MOST_LINES]:
-            print(one_line(str(problem)), file=sys.stderr)
-        noun = "problem" if len(problems) == 1 else "problems"
-        more = f" ({len(problems) - MOST_LINES} more)" if len(problems) > MOST_LINES else ""
-        raise CommandError(f"the pack cannot be used: {len(problems)} {noun}{more}; see 'calcquiz check'", 1) from None
-
+        raise pack_refused(error) from None
     finally:
         gc.freeze()
         gc.enable()
+
+
+def pack_refused(error: PackError | FileNotFoundError) -> CommandError:
+    """Print every problem of a pack that cannot be used; give the error (exit code 1) that says so in one line."""
+    problems = error.problems if isinstance(error, PackError) else [error]
+    for problem in problems[:MOST_LINES]:
+        print(one_line(str(problem)), file=sys.stderr)
+    noun = "problem" if len(problems) == 1 else "problems"
+    more = f" ({len(problems) - MOST_LINES} more)" if len(problems) > MOST_LINES else ""
+    return CommandError(f"the pack cannot be used: {len(problems)} {noun}{more}; see 'calcquiz check'", 1)
 
 
 def _load(folder: str | None) -> LoadedPack:

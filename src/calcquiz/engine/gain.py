@@ -101,7 +101,7 @@ def _change(
             if reads:
                 value = line.rule.evaluate(vector)
             half = 2 * line_points(line, value)
-            if reads and value == UNKNOWN and optimistic is not None and _hangs_on(line, outcome, optimistic):
+            if reads and value == UNKNOWN and optimistic is not None and hangs_on(line, outcome, optimistic):
                 half = line.if_true
             if half:
                 add_line(best, line.cluster, half)
@@ -114,7 +114,7 @@ def _change(
     return max(-limit, min(limit, change))
 
 
-def _hangs_on(line: Line, outcome: Outcome, optimistic: list[int]) -> bool:
+def hangs_on(line: Line, outcome: Outcome, optimistic: list[int]) -> bool:
     """Say whether a line that stays open would be true if its other open parts were, and only with this outcome."""
     if len(line.rule.questions) < 2:
         return False

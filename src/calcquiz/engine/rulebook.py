@@ -12,11 +12,10 @@ from calcquiz.engine.doubts import Doubts
 from calcquiz.engine.logic import TRUE, UNSURE, Evaluate, LiteralTable, Rule, compile_condition, settled
 from calcquiz.engine.outcomes import Outcome, outcomes_of, possible_answers
 from calcquiz.pack.conditions import both, questions_of
-from calcquiz.pack.models import RED_FLAG_LEVELS, Pack, Question, Topic, UrgencyRule
+from calcquiz.pack.models import LEVEL_RANK, RED_FLAG_LEVELS, Pack, Question, Topic, UrgencyRule
 
 Role = OneOf["start", "safety", "topic", "record"]
 Values = tuple[tuple[int, int, int], ...]  # a literal, its value as said, and with *not sure* read as true
-LEVEL_RANK: Mapping[str, int] = MappingProxyType({"routine": 0, "soon": 1, "same_day": 2, "emergency_now": 3})
 SETTING_CLUSTER = -1
 MOST_KEPT_ANSWERS = 20_000  # of one rulebook: more than an interview ever has, and some megabytes at most
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal as OneOf
 
 from calcquiz.engine.logic import TRUE, UNKNOWN
-from calcquiz.engine.rulebook import LEVEL_RANK, CompiledRule, Rulebook
+from calcquiz.engine.rulebook import CompiledRule, Rulebook
 from calcquiz.engine.standing import Standing
-from calcquiz.pack.models import LEVELS, Level, UrgencyRule
+from calcquiz.pack.models import LEVEL_RANK, LEVELS, Level, UrgencyRule
 
 UrgencyLevel = OneOf["not_yet_known", "routine", "soon", "same_day", "emergency_now"]
 SAME_DAY = LEVEL_RANK["same_day"]

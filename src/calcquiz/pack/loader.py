@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from calcquiz.pack.collector import collector_off
 from calcquiz.pack.models import (
     LEVELS,
     Case,
@@ -96,6 +97,10 @@ class _Loading:
 
     def load(self) -> LoadedPack | None:
         """Read everything; None when there is no pack.yaml to go by."""
+        with collector_off():
+            return self._load()
+
+    def _load(self) -> LoadedPack | None:
         if not (self.folder / "pack.yaml").is_file():
             reason = "no pack.yaml in this folder" if self.folder.is_dir() else "no such folder"
             if self.folder.is_file():
@@ -273,8 +278,10 @@ class _Loading:
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            for fault in error.errors(include_url=False)[:MOST_FAULTS]:
-                self._fault(document, base, data, dict(fault), model)
+            faults = [dict(fault) for fault in error.errors(include_url=False)[:MOST_FAULTS]]
+            for fault in faults:
+                if not _only_follows(fault, faults):
+                    self._fault(document, base, data, fault, model)
             return None
 
     def _fault(self, document: Document, base: Path_, data: Any, fault: dict[str, Any], model: type[BaseModel]) -> None:
@@ -293,6 +300,12 @@ class _Loading:
             self._wrong(document, path[:-1], "missing-key", f"the key {key} is missing here")
         else:
             self._wrong(document, path, "value", f"{key}: {_expected(fault)}, found {shown(_at(data, fault['loc']))}")
+
+
+def _only_follows(fault: dict[str, Any], faults: list[dict[str, Any]]) -> bool:
+    """Say whether a list is only found too short since what stands in it is wrong."""
+    loc = fault["loc"]
+    return fault["type"] == "too_short" and any(o["loc"][: len(loc)] == loc and o is not fault for o in faults)
 
 
 def _inside(folder: Path) -> list[Path]:

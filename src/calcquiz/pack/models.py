@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -22,6 +24,7 @@ RESERVED = frozenset({"not_sure", "prefer_not_to_say", "none_of_these", "already
 
 Level = Literal["routine", "soon", "same_day", "emergency_now"]
 LEVELS: tuple[Level, ...] = ("routine", "soon", "same_day", "emergency_now")
+LEVEL_RANK: Mapping[str, int] = MappingProxyType({level: rank for rank, level in enumerate(LEVELS)})
 RED_FLAG_LEVELS = frozenset({"same_day", "emergency_now"})
 Strength = Literal["weak", "moderate", "strong", "decisive"]
 HowCommon = Literal["very_common", "common", "uncommon", "rare", "very_rare"]

@@ -6,7 +6,6 @@ text, nesting over 64 and files over 1 MB are problems. All of them are reported
 
 from __future__ import annotations
 
-import gc
 import math
 import re
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from yaml.events import AliasEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from calcquiz.pack.clean import clean
+from calcquiz.pack.collector import collector_off
 from calcquiz.pack.problems import Problem, shown
 
 MOST_BYTES = 1_000_000
@@ -51,6 +51,7 @@ class _RefusedError(Exception):
 class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen at run time
     """Composes nodes only: no resolver table, no aliases, no anchors, bounded depth."""
 
+    depth = 0
     yaml_implicit_resolvers: dict[str, list[tuple[str, Any]]] = {}  # noqa: RUF012  # PyYAML's own attribute
 
     def resolve(self, kind: type, value: object, implicit: object) -> str:  # noqa: ARG002  # PyYAML's signature
@@ -58,7 +59,7 @@ class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen at run time
 
     def descend_resolver(self, current_node: Node | None, current_index: object) -> None:  # noqa: ARG002  # PyYAML's
         """Count the depth on the way down: PyYAML calls this for every node, and packs have no path resolvers."""
-        self.depth = getattr(self, "depth", 0) + 1
+        self.depth += 1
         if self.depth > MOST_DEPTH + 1:
             mark = current_node.start_mark if current_node is not None else None
             raise _RefusedError(mark, TOO_DEEP, "too-deep")
@@ -70,11 +71,12 @@ class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen at run time
 
 @dataclass(frozen=True)
 class Document:
-    """One YAML file: its name for messages, its data, and the node tree that knows every position."""
+    """One YAML file: its name for messages, its data, the node tree that knows every position, and its text."""
 
     name: str
     data: Any
     root: Node | None
+    text: str = ""
 
     def position(self, path: Path_, *, of_key: bool = False) -> tuple[int, int]:
         """Give the line and column of the value at a path (or of its key), or of the nearest parent that exists."""
@@ -82,7 +84,7 @@ class Document:
         for depth, step in enumerate(path):
             last = depth == len(path) - 1
             if isinstance(node, MappingNode):
-                pair = next(((k, v) for k, v in node.value if clean(k.value) == step), None)
+                pair = next(((k, v) for k, v in node.value if _is_key(k, step)), None)
                 if pair is None:
                     continue  # pydantic puts the names of union members into its paths
                 node = pair[1]
@@ -91,6 +93,10 @@ class Document:
                 node = node.value[step]
                 mark = node.start_mark
         return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+
+
+def _is_key(node: Node, step: object) -> bool:
+    return isinstance(node, ScalarNode) and clean(node.value) == step  # a list as a key is a problem of its own
 
 
 def read_file(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
@@ -118,13 +124,8 @@ def read_bytes(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
 
 def read_text(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     """Read YAML from text; give the document (None when there is none to look at) and every problem."""
-    collecting = gc.isenabled()
-    gc.disable()  # thousands of small nodes and no cycles: the collector would only cost time
-    try:
+    with collector_off():
         return _read(text, name)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _read(text: str, name: str) -> tuple[Document | None, list[Problem]]:
@@ -156,7 +157,7 @@ def _read(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     except (ValueError, OverflowError):  # PyYAML without libyaml, on an escape or a %YAML beyond all numbers
         message = "not valid YAML: the number in an escape (\\U...) or in %YAML is too large"
         return None, [Problem(name, 1, 1, "yaml", message)]
-    return Document(name, data, root), problems
+    return Document(name, data, root, text), problems
 
 
 def _place(text: str, position: object) -> tuple[int, int]:
@@ -201,7 +202,9 @@ def _value(node: Node, name: str, problems: list[Problem], depth: int = 1) -> An
         if not isinstance(key_node, ScalarNode):
             problems.append(_at_node(key_node, name, "key", "expected a word as the key"))
             continue
-        key = clean(key_node.value)
+        key = key_node.value
+        if not (key.isascii() and key.isprintable()):
+            key = clean(key)
         if key in result:
             problems.append(_at_node(key_node, name, "duplicate-key", f"the key {shown(key)} stands here twice"))
         elif key == "<<":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from calcquiz.engine import AnswerError, Rulebook, parse_answer
-from calcquiz.engine.rulebook import LEVEL_RANK
+from calcquiz.pack.models import LEVEL_RANK
 from calcquiz.pack.problems import shown
 from calcquiz.session.entries import Reopened
 from calcquiz.session.lists import Lists

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from calcquiz.engine import Interview, Picked
 from calcquiz.engine.logic import TRUE, settled
-from calcquiz.engine.rulebook import LEVEL_RANK, CompiledRule, Rulebook
+from calcquiz.engine.rulebook import CompiledRule, Rulebook
 from calcquiz.engine.standing import Standing, standing_of
-from calcquiz.pack.models import Question
+from calcquiz.pack.models import LEVEL_RANK, Question
 
 WITH_THE_STORY, OF_THE_AREA, OTHER, GENERAL, EMERGENCY = range(5)
 

@@ -6,16 +6,21 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from calcquiz.pack.collector import collector_off
 from calcquiz.pack.conditions import AllOf, AnyOf, Condition
 from calcquiz.pack.loader import LoadedPack, load_pack, read_pack
 from calcquiz.pack.models import RED_FLAG_LEVELS
 from calcquiz.pack.problems import PackError, Problem
+from calcquiz.pack.reader import Path_
+from calcquiz.workbench.checks import to_write, to_write_first
 from calcquiz.workbench.checks.registry import CHECKS
 from calcquiz.workbench.describe import describe
 from calcquiz.workbench.exceptions import Found, without_excused
 from calcquiz.workbench.finding import Check, Guards
 from calcquiz.workbench.gates import scopes_of
 from calcquiz.workbench.subject import Subject
+
+TO_WRITE = frozenset({to_write.CHECK.code, to_write_first.CHECK.code})
 
 
 @dataclass(frozen=True)
@@ -43,20 +48,31 @@ class CheckResult:
 
 def check_folder(folder: Path) -> CheckResult:
     """Check a pack folder; every problem of every check, sorted by place."""
+    with collector_off():
+        return _check_folder(folder)
+
+
+def _check_folder(folder: Path) -> CheckResult:
     loaded, problems = read_pack(folder, with_cases=True)
     if loaded is not None and not problems:
         return check_loaded(loaded)
     if loaded is not None:  # parts are missing: only checks run whose findings cannot come from what is missing
-        found = _found(Subject(loaded), [check for check in CHECKS if check.even_in_part])
-        kept, _ = without_excused(loaded, found)
-        problems += _placed(loaded, kept)
+        found = _found(subject := Subject(loaded), [check for check in CHECKS if check.even_in_part])
+        kept, _ = without_excused(loaded, _judged(subject, found))
+        placed = _placed(loaded, kept)
+        unwritten = {_place(problem) for problem in placed if problem.code in TO_WRITE}
+        problems = placed + [problem for problem in problems if _place(problem) not in unwritten]
     return CheckResult(None, tuple(sorted(set(problems))), ())
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.file, problem.line, problem.column
 
 
 def check_loaded(loaded: LoadedPack) -> CheckResult:
     """Check a pack that reads well."""
     subject = Subject(loaded)
-    kept, problems = without_excused(loaded, _found(subject, CHECKS))
+    kept, problems = without_excused(loaded, _judged(subject, _found(subject, CHECKS)))
     problems += _placed(loaded, kept)
     return CheckResult(loaded, tuple(sorted(set(problems))), tuple(_scopes(subject)))
 
@@ -83,6 +99,19 @@ def _found(subject: Subject, checks: Collection[Check]) -> Iterator[Found]:
     for check in checks:
         for finding in check.find(subject):
             yield check, finding
+
+
+def _judged(subject: Subject, found: Iterable[Found]) -> Iterator[Found]:
+    """Leave out what is said of parts in which something is still to be written."""
+    unwritten = [(place.what, place.thing_id, *place.path) for place in subject.unwritten]
+    for check, finding in found:
+        here = (finding.what, finding.thing_id, *finding.path)
+        if check.code in TO_WRITE or not any(_one_holds_other(here, place) for place in unwritten):
+            yield check, finding
+
+
+def _one_holds_other(here: Path_, there: Path_) -> bool:
+    return all(ours == theirs for ours, theirs in zip(here, there, strict=False))
 
 
 def _placed(loaded: LoadedPack, found: Iterable[Found]) -> list[Problem]:

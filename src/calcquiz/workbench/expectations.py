@@ -8,8 +8,7 @@ from functools import cached_property
 
 from calcquiz.engine.fit import BANDS
 from calcquiz.engine.interview import Interview
-from calcquiz.engine.rulebook import LEVEL_RANK
-from calcquiz.pack.models import Band, Case
+from calcquiz.pack.models import LEVEL_RANK, Band, Case
 from calcquiz.workbench.walking import Walk
 
 URGENCY_KEYS = frozenset({"urgency", "urgency_at_least", "urgency_at_most"})

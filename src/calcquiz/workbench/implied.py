@@ -2,52 +2,91 @@
 
 from __future__ import annotations
 
-from calcquiz.engine.rulebook import LEVEL_RANK
-from calcquiz.pack.conditions import AllOf, AnyOf, Condition, Not, questions_of
-from calcquiz.pack.models import UrgencyRule
-from calcquiz.workbench.satisfiable import TooComplexError
-from calcquiz.workbench.subject import Subject
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from calcquiz.pack.conditions import AllOf, AnyOf, Chosen, Condition, Not, questions_of, tests_of
+from calcquiz.pack.models import LEVEL_RANK, UrgencyRule
+from calcquiz.workbench.one_interview import Goal
+
+Implied = tuple[UrgencyRule, tuple[UrgencyRule, ...]]
+Picks = frozenset[tuple[str, str]]  # questions with options
 
 
-def implied_rules(subject: Subject) -> tuple[tuple[UrgencyRule, tuple[UrgencyRule, ...]], ...]:
-    """Give each rule that implies others of its level or above, with those."""
-    if not subject.sound_conditions:
-        return ()
-    rules = [rule for rule in subject.pack.urgency_rules if questions_of(rule.when) <= subject.questions.keys()]
-    least = {rule.id: _least_read(rule.when, True) for rule in rules}
-    found = []
+def implied_rules(
+    rules: Sequence[UrgencyRule],
+    behind: Mapping[str, frozenset[str]],
+    gates: Mapping[str, Condition | None],
+    can_be: Callable[[Iterable[Goal]], bool],
+) -> Iterator[Implied]:
+    """Give each rule that implies others of its level or above.
+
+    `behind` and `gates` are those of the questions; `can_be` says what one interview can hold. Most pairs of rules are
+    told apart without it, by what each needs.
+    """
+    by_needed: dict[frozenset[str], list[tuple[int, list[Picks], UrgencyRule]]] = {}
     for rule in rules:
-        read = questions_of(rule.when)
-        others = tuple(
+        known = (LEVEL_RANK[rule.level], _picks_needed(rule.when), rule)
+        by_needed.setdefault(_needed(rule.when, True), []).append(known)
+    for rule in rules:
+        read, rank = questions_of(rule.when), LEVEL_RANK[rule.level]
+        enough = _picks_that_are_enough(rule.when, behind, gates)
+        # What this rule does not read may be unanswered, and what it does not name unpicked: the other is not true.
+        others = [
             other
-            for other in rules
-            if other is not rule
-            and LEVEL_RANK[other.level] >= LEVEL_RANK[rule.level]
-            # A rule is implied only by answers to questions that this one reads.
-            and least[other.id] <= read
-            and _implies(subject, rule, other)
-        )
+            for needed, group in by_needed.items()
+            if needed <= read
+            for other_rank, picks, other in group
+            if other_rank >= rank and other is not rule
+            if enough is None or not any(map(enough.isdisjoint, picks))
+            if not can_be([("true", rule.when), ("not_true", other.when)])
+        ]
         if others:
-            found.append((rule, others))
-    return tuple(found)
+            yield rule, tuple(others)
 
 
-def _implies(subject: Subject, rule: UrgencyRule, other: UrgencyRule) -> bool:
-    try:
-        return not subject.interview.can_be([("true", rule.when), ("not_true", other.when)])
-    except TooComplexError:
-        return False
-
-
-def _least_read(condition: Condition, positive: bool) -> frozenset[str]:
-    """Give questions without which the condition cannot be true."""
+def _needed(condition: Condition, positive: bool) -> frozenset[str]:
+    """Give questions without an answer to which the condition, plain or negated, cannot be true."""
     match condition:
         case Not(part):
-            return _least_read(part, not positive)
+            return _needed(part, not positive)
         case AllOf(parts) | AnyOf(parts):
-            needed = [_least_read(part, positive) for part in parts]
+            needed = [_needed(part, positive) for part in parts]
             if isinstance(condition, AllOf) == positive:
                 return frozenset[str]().union(*needed)
             return needed[0].intersection(*needed[1:])
         case _:
             return frozenset([condition.question])
+
+
+def _picks_needed(condition: Condition) -> list[Picks]:
+    """Give sets of picks of each of which one must be made for the condition to be true."""
+    match condition:
+        case AllOf(parts):
+            return [picks for part in parts for picks in _picks_needed(part)]
+        case Chosen(question, options):
+            return [frozenset((question, option) for option in options)]
+        case _:
+            return []
+
+
+def _picks_that_are_enough(
+    condition: Condition, behind: Mapping[str, frozenset[str]], gates: Mapping[str, Condition | None]
+) -> Picks | None:
+    """Give picks that are enough for the condition wherever it can be true; None where `not` leaves that open."""
+    read = questions_of(condition)
+    questions = read.union(*(behind[name] for name in read))
+    parts = [condition, *(gate for name in questions if (gate := gates[name]) is not None)]
+    if any(_has_not(part) for part in parts):
+        return None
+    tests = (test for part in parts for test in tests_of(part))
+    return frozenset((test.question, option) for test in tests if isinstance(test, Chosen) for option in test.options)
+
+
+def _has_not(condition: Condition) -> bool:
+    match condition:
+        case Not():
+            return True
+        case AllOf(parts) | AnyOf(parts):
+            return any(map(_has_not, parts))
+        case _:
+            return False

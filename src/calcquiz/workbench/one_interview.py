@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from calcquiz.pack.conditions import AllOf, AnyOf, Chosen, Condition, Not, Test, Within
+from calcquiz.pack.conditions import AllOf, Chosen, Condition, Not, Test, Within
 from calcquiz.pack.models import Question
 from calcquiz.workbench.satisfiable import TooComplexError, number_exists
 
@@ -23,8 +23,7 @@ Goal = tuple[How, Condition]
 MOST_BRANCHES = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Demand:
+class _Demand(NamedTuple):  # many are made, and these are quicker to make than data classes
     """What a goal asks of one question: that a test, plain or negated, is true, not false or not true."""
 
     how: How
@@ -81,20 +80,19 @@ class OneInterview:
             raise TooComplexError
         while goals:
             how, positive, condition = goals.pop()
-            match condition:
-                case Not(part):
-                    goals.append((how, not positive, part))
-                case AllOf(parts) | AnyOf(parts):
-                    rest = [(how, positive, part) for part in parts]
-                    needs_all = (isinstance(condition, AllOf) == positive) != (how == "not_true")
-                    if needs_all or len(rest) == 1:
-                        goals += rest
-                    else:
-                        choices.append(rest)
-                case _:
-                    goals += self._demand(state, _Demand(how, positive, condition))
-                    if not self._fits(state, condition.question):
-                        return False
+            if isinstance(condition, (Chosen, Within)):  # most are
+                goals += self._demand(state, _Demand(how, positive, condition))
+                if not self._fits(state, condition.question):
+                    return False
+            elif isinstance(condition, Not):
+                goals.append((how, not positive, condition.part))
+            else:
+                rest = [(how, positive, part) for part in condition.parts]
+                needs_all = (isinstance(condition, AllOf) == positive) != (how == "not_true")
+                if needs_all or len(rest) == 1:
+                    goals += rest
+                else:
+                    choices.append(rest)
         if not choices:
             return True
         *others, alternatives = choices

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from calcquiz.pack.conditions import Chosen, Condition, both, questions_of, tests_of
 from calcquiz.pack.loader import LoadedPack
 from calcquiz.pack.models import Pack, Page, Question, Topic
 from calcquiz.pack.reader import Path_
+from calcquiz.workbench.implied import Implied, implied_rules
 from calcquiz.workbench.one_interview import Goal, OneInterview
 from calcquiz.workbench.passages import Passage, Shown, passages_of, shown_strings
+from calcquiz.workbench.satisfiable import TooComplexError
+from calcquiz.workbench.unwritten import Unwritten, unwritten_of
 
+Truth = Literal["can be true", "only of the unsure", "never", "too complex"]
 PICKS = ("pick_one", "pick_many", "search_many")
 
 
@@ -75,9 +80,51 @@ class Subject:
         return OneInterview(self.questions, self.gates)
 
     @cached_property
+    def truths(self) -> tuple[tuple[Placed, Truth], ...]:
+        """Every condition about which something can be said, with how it can be true where it is read."""
+        return tuple((placed, self._truth(placed)) for placed in self.sound_conditions)
+
+    def _truth(self, placed: Placed) -> Truth:
+        goals: list[Goal] = [("true", placed.condition), *placed.context]
+        try:
+            if self.decided_interview.can_be(goals):
+                return "can be true"
+            return "only of the unsure" if self.interview.can_be(goals) else "never"
+        except TooComplexError:
+            return "too complex"
+
+    def can_be(self, goals: Iterable[Goal], *, decided: bool = False) -> bool:
+        """Say whether one interview can meet all goals; yes as well where that is too much to look through.
+
+        With `decided`, an interview in which the gate of every answered question is true. Not to be asked while
+        gates lead in a circle. What is too much to look through is reported by the check `too-complex`.
+        """
+        try:
+            return (self.decided_interview if decided else self.interview).can_be(goals)
+        except TooComplexError:
+            return True
+
+    @cached_property
+    def unreachable(self) -> frozenset[str]:
+        """The questions whose whole gate no interview makes true."""
+        if not self.sound_conditions:
+            return frozenset()
+        gates = self.gates.items()
+        return frozenset(name for name, gate in gates if gate is not None and not self.can_be([("true", gate)]))
+
+    @cached_property
     def decided_interview(self) -> OneInterview:
         """What an interview can hold in which the gate of every answered question is true."""
         return OneInterview(self.questions, self.gates, decided=True)
+
+    @cached_property
+    def implied(self) -> tuple[Implied, ...]:
+        """Each urgency rule that implies others of its level or above, with those."""
+        if not self.sound_conditions:
+            return ()
+        known = self.questions.keys()
+        rules = [rule for rule in self.pack.urgency_rules if questions_of(rule.when) <= known]
+        return tuple(implied_rules(rules, self.behind, self.gates, self.can_be))
 
     @cached_property
     def conditions(self) -> tuple[Placed, ...]:
@@ -103,6 +150,11 @@ class Subject:
             for test in tests_of(placed.condition):
                 found.setdefault(test.question, set()).update(test.options if isinstance(test, Chosen) else ())
         return found
+
+    @cached_property
+    def unwritten(self) -> tuple[Unwritten, ...]:
+        """Every place that is still to be written."""
+        return tuple(unwritten_of(self.loaded))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -27,15 +27,15 @@ from calcquiz.pack.conditions import AllOf, AnyOf, Condition, Not, Where, tests_
 from calcquiz.workbench.describe import describe
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.one_interview import Goal
-from calcquiz.workbench.satisfiable import TooComplexError
 from calcquiz.workbench.subject import Placed, Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Give parts of conditions that can be true, of which no interview makes this part true with the rest."""
     for placed in subject.sound_conditions:
+        whole: list[Goal] = [("true", placed.condition), *placed.context]
         for part, goals in _alternatives(placed.condition, True, []):
-            if not _can_be(subject, [*goals, *placed.context]) and _can_be(subject, [("true", placed.condition)]):
+            if not subject.can_be([*goals, *placed.context]) and subject.can_be(whole):
                 yield _finding(placed, part)
 
 
@@ -50,15 +50,8 @@ def _alternatives(condition: Condition, positive: bool, beside: list[Goal]) -> I
                 if isinstance(condition, AllOf) == positive:
                     yield from _alternatives(part, positive, [*beside, *goals[:index], *goals[index + 1 :]])
                 else:
-                    yield part, [*beside, goals[index]]
+                    yield goals[index][1], [*beside, goals[index]]
                     yield from _alternatives(part, positive, beside)
-
-
-def _can_be(subject: Subject, goals: list[Goal]) -> bool:
-    try:
-        return subject.interview.can_be(goals)
-    except TooComplexError:
-        return True  # `too-complex` reports it
 
 
 def _finding(placed: Placed, part: Condition) -> Finding:

@@ -24,15 +24,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calcquiz.engine.rulebook import LEVEL_RANK
+from calcquiz.pack.models import LEVEL_RANK
 from calcquiz.workbench.finding import Check, Finding
-from calcquiz.workbench.implied import implied_rules
 from calcquiz.workbench.subject import Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Give rules that another rule of a higher level always hides."""
-    for rule, others in implied_rules(subject):
+    for rule, others in subject.implied:
         higher = [other for other in others if LEVEL_RANK[other.level] > LEVEL_RANK[rule.level]]
         if higher:
             message = f"whenever this rule is true, so is '{higher[0].id}', which is {higher[0].level}"

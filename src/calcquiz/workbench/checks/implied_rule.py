@@ -32,17 +32,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calcquiz.engine.rulebook import LEVEL_RANK
+from calcquiz.pack.models import LEVEL_RANK
 from calcquiz.workbench.finding import Check, Finding
-from calcquiz.workbench.implied import implied_rules
 from calcquiz.workbench.subject import Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Give rules that imply another of their level; of two that mean the same, the later one."""
     place = {rule.id: number for number, rule in enumerate(subject.pack.urgency_rules)}
-    implied = {rule.id: {other.id for other in others} for rule, others in implied_rules(subject)}
-    for rule, others in implied_rules(subject):
+    implied = {rule.id: {other.id for other in others} for rule, others in subject.implied}
+    for rule, others in subject.implied:
         same = [
             other
             for other in others

@@ -28,7 +28,8 @@ from calcquiz.workbench.subject import Subject
 
 ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 ROW = re.compile(rf"{ID.pattern}\.[a-z]+[0-9]*")
-WITH_ID = ("question", "topic", "urgency rule", "case", "source")
+ALLOWED = re.compile(r"[a-z][a-z0-9_]*")  # by the format itself, which reports any other id as a `value`
+WITH_ID = ("question", "topic", "urgency rule", "case")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -36,11 +37,13 @@ def find(subject: Subject) -> Iterator[Finding]:
     yield from _ids(subject)
     files: set[str] = set()
     for (what, thing_id), (document, _) in subject.loaded.places.things.items():
+        if document.name in files:
+            continue
+        files.add(document.name)
         name = PurePath(document.name)
-        if document.name not in files and not (name.suffix == ".yaml" and ID.fullmatch(name.stem)):
+        if not (name.suffix == ".yaml" and ID.fullmatch(name.stem)):
             message = f"expected a file name such as upper_limb.yaml, found '{name.name}'"
             yield Finding(what, thing_id, (), message)
-        files.add(document.name)
 
 
 def _ids(subject: Subject) -> Iterator[Finding]:
@@ -48,10 +51,11 @@ def _ids(subject: Subject) -> Iterator[Finding]:
         if what == "row" and not ROW.fullmatch(thing_id):
             message = f"expected a row such as kidney_stones.rf3, found '{thing_id}'"
             yield Finding(what, thing_id, (), message, of_key=True)
-        elif what in WITH_ID and not ID.fullmatch(thing_id):
-            path = () if what == "source" else ("id",)
+        elif what == "source" and not ID.fullmatch(thing_id):
+            yield Finding(what, thing_id, (), f"expected an id such as pain_place, found '{thing_id}'", of_key=True)
+        elif what in WITH_ID and ALLOWED.fullmatch(thing_id) and not ID.fullmatch(thing_id):
             message = f"expected an id such as pain_place, found '{thing_id}'"
-            yield Finding(what, thing_id, path, message, of_key=what == "source")
+            yield Finding(what, thing_id, ("id",), message)
     for question in subject.pack.questions:
         for index, option in enumerate(question.options):
             if not ID.fullmatch(option.id):

@@ -24,28 +24,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calcquiz.workbench.finding import Check, Finding
-from calcquiz.workbench.one_interview import OneInterview
-from calcquiz.workbench.satisfiable import TooComplexError
-from calcquiz.workbench.subject import Placed, Subject
+from calcquiz.workbench.one_interview import Goal, OneInterview
+from calcquiz.workbench.subject import Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Give conditions that no interview makes true; those of ask_when are `unreachable-question`."""
-    apart = OneInterview(subject.questions, {})  # as if every question were asked
-    for placed in subject.sound_conditions:
-        if placed.what == "question" or _can_be_true(subject.interview, placed):
+    for placed, truth in subject.truths:
+        if truth != "never" or placed.what == "question":
             continue
         message = "this condition can never be true"
-        if _can_be_true(apart, placed):
+        goals: list[Goal] = [("true", placed.condition), *placed.context]
+        if OneInterview(subject.questions, {}).can_be(goals):  # as if every question were asked of everyone
             message += ", since its questions are never asked together"
         yield Finding(placed.what, placed.thing_id, placed.path, message)
-
-
-def _can_be_true(interview: OneInterview, placed: Placed) -> bool:
-    try:
-        return interview.can_be([("true", placed.condition), *placed.context])
-    except TooComplexError:
-        return True  # `too-complex` reports it
 
 
 CHECK = Check("never-true", "error", find)

@@ -27,25 +27,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from calcquiz.pack.conditions import questions_of
 from calcquiz.workbench.finding import Check, Finding
-from calcquiz.workbench.one_interview import OneInterview
-from calcquiz.workbench.satisfiable import TooComplexError
-from calcquiz.workbench.subject import Placed, Subject
+from calcquiz.workbench.subject import Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Give conditions that are true in some interview, but in none in which every gate is true."""
-    for placed in subject.sound_conditions:
-        if not _can_be_true(subject.decided_interview, placed) and _can_be_true(subject.interview, placed):
+    for placed, truth in subject.truths:
+        if truth == "only of the unsure" and not questions_of(placed.condition) & subject.unreachable:
             message = "true only of someone who was not sure: its questions are else never asked together"
             yield Finding(placed.what, placed.thing_id, placed.path, message)
-
-
-def _can_be_true(interview: OneInterview, placed: Placed) -> bool:
-    try:
-        return interview.can_be([("true", placed.condition), *placed.context])
-    except TooComplexError:
-        return True  # `too-complex` reports it
 
 
 CHECK = Check("only-if-unsure", "warning", find)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calcquiz.workbench.checks import (
     aliases,
     always_true,
+    any_without_case,
     checklist,
     dead_part,
     direction,
@@ -47,6 +48,8 @@ from calcquiz.workbench.checks import (
     row_without_case,
     rule_level,
     scope,
+    to_write,
+    to_write_first,
     todo,
     too_complex,
     too_many_options,
@@ -67,6 +70,9 @@ from calcquiz.workbench.checks import (
 from calcquiz.workbench.finding import Check
 
 CHECKS: tuple[Check, ...] = (
+    # what `new` leaves to an author
+    to_write.CHECK,
+    to_write_first.CHECK,
     # the parts of each thing
     duplicate_id.CHECK,
     reserved_id.CHECK,
@@ -124,6 +130,7 @@ CHECKS: tuple[Check, ...] = (
     todo.CHECK,
     few_cases.CHECK,
     no_firing_case.CHECK,
+    any_without_case.CHECK,
     no_near_miss.CHECK,
     row_without_case.CHECK,
     row_level.CHECK,

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calcquiz.engine.rulebook import LEVEL_RANK
+from calcquiz.pack.models import LEVEL_RANK
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.subject import Subject
 

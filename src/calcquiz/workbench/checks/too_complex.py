@@ -36,31 +36,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calcquiz.pack.conditions import questions_of
+from calcquiz.pack.conditions import Condition, Not, questions_of
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.gates import whole_gate
 from calcquiz.workbench.satisfiable import TooComplexError, conjunctions_of
-from calcquiz.workbench.subject import Placed, Subject
+from calcquiz.workbench.subject import Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Give conditions whose normal form, or that of the gates of their questions, is too large."""
-    for placed in subject.sound_conditions:
-        try:
-            _unfold(subject, placed)
-        except TooComplexError:
+    """Give conditions that are too much to look through, by themselves or with the gates of their questions."""
+    tangled = {question for question in subject.questions if _is_tangled(subject, question)}
+    for placed, truth in subject.truths:
+        if truth == "too complex" or _is_too_large(placed.condition) or questions_of(placed.condition) & tangled:
             message = "too many combinations; split it into several rules"
             yield Finding(placed.what, placed.thing_id, placed.path, message)
 
 
-def _unfold(subject: Subject, placed: Placed) -> None:
-    conjunctions_of(placed.condition)
-    subject.interview.can_be([("true", placed.condition), *placed.context])
-    for name in questions_of(placed.condition):
-        gate = whole_gate(subject, name)
-        if gate is not None:
-            conjunctions_of(gate)
-            conjunctions_of(gate, positive=False)
+def _is_tangled(subject: Subject, question: str) -> bool:
+    """Say whether the gates that a question stands behind are too much together; scopes are looked at shut as well."""
+    gate = whole_gate(subject, question) if subject.sound_conditions else None
+    return gate is not None and (_is_too_large(gate) or _is_too_large(Not(gate)))
+
+
+def _is_too_large(condition: Condition) -> bool:
+    try:
+        return not conjunctions_of(condition)
+    except TooComplexError:
+        return True
 
 
 CHECK = Check("too-complex", "error", find, guards="law")

@@ -32,14 +32,19 @@ from calcquiz.workbench.subject import Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Give options of lists that no condition reads and the summary does not show."""
+    """Give options that no condition reads and the summary does not show."""
     for question in subject.pack.questions:
-        if question.kind not in ("pick_many", "search_many") or (question.story is not None and not question.checklist):
-            continue
+        if question.story is not None and not question.checklist:
+            continue  # every option stands in the summary
         read = subject.read.get(question.id, set())
-        for index, option in enumerate(question.options):
-            if option.id not in read:
-                message = f"no condition reads option '{option.id}': choosing it changes nothing"
+        unread = [(index, option.id) for index, option in enumerate(question.options) if option.id not in read]
+        if question.kind in ("pick_many", "search_many"):
+            for index, option in unread:
+                message = f"no condition reads option '{option}': choosing it changes nothing"
+                yield Finding("question", question.id, ("options", index), message)
+        elif read:  # of a pick_one, one option may stand for all that no condition reads
+            for index, option in unread[1:]:
+                message = f"no condition tells option '{option}' from '{unread[0][1]}': choosing it changes nothing"
                 yield Finding("question", question.id, ("options", index), message)
 
 

@@ -13,9 +13,9 @@ from typing import Literal as OneOf
 
 from calcquiz.engine.answers import Amount, Answer, Picked, Withheld, amount_value, steps_of
 from calcquiz.engine.interview import Interview
-from calcquiz.engine.rulebook import LEVEL_RANK, Values, cuts_of
+from calcquiz.engine.rulebook import Values, cuts_of
 from calcquiz.engine.urgency import UrgencyLevel
-from calcquiz.pack.models import Question
+from calcquiz.pack.models import LEVEL_RANK, Question
 
 NONE = Picked(frozenset())
 Direction = OneOf["up", "down", "known", "open"]

@@ -9,9 +9,10 @@ from calcquiz.engine.answers import Answer
 from calcquiz.engine.interview import Interview
 from calcquiz.engine.logic import FALSE, UNKNOWN
 from calcquiz.engine.next_question import counts_towards_most, total_gains
-from calcquiz.engine.rulebook import LEVEL_RANK, Role
+from calcquiz.engine.rulebook import Role
 from calcquiz.engine.urgency import EMERGENCY, open_soon_questions, waits_for
 from calcquiz.pack.conditions import both
+from calcquiz.pack.models import LEVEL_RANK
 from calcquiz.workbench.describe import describe
 from calcquiz.workbench.walking import Step, Walk
 

@@ -7,9 +7,9 @@ from typing import Literal as OneOf
 
 from calcquiz.engine.interview import Interview
 from calcquiz.engine.logic import TRUE, UNKNOWN
-from calcquiz.engine.rulebook import LEVEL_RANK, CompiledRule
+from calcquiz.engine.rulebook import CompiledRule
 from calcquiz.engine.urgency import waits_for
-from calcquiz.pack.models import UrgencyRule
+from calcquiz.pack.models import LEVEL_RANK, UrgencyRule
 from calcquiz.workbench.explaining.conditions import Traced, trace
 
 State = OneOf["true", "not_ruled_out", "open", "unknown", "false"]

@@ -1,0 +1,111 @@
+"""A simulation on several cores: people in parts, a process a core, the parts added up in their order."""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+
+from calcquiz.commands.errors import CommandError
+from calcquiz.engine.rulebook import Rulebook
+from calcquiz.pack.models import Pack
+from calcquiz.workbench.simulating.counting import Counting
+from calcquiz.workbench.simulating.model import Model
+from calcquiz.workbench.simulating.tally import Tally
+
+PART = 100  # people; so little is left to do when someone stops it
+BAR = 24
+
+
+def counted(pack: Pack, model: Model, workers: int) -> Tally:
+    """Give the tally of all people. It does not depend on the number of workers.
+
+    Raises KeyboardInterrupt when it was stopped, once every process has ended, and CommandError (exit code 1) when a
+    process was killed from outside.
+    """
+    parts = [range(first, min(first + PART, model.people)) for first in range(0, model.people, PART)]
+    whole, progress = Tally(), _Progress(model.people)
+    try:
+        for part, tally in zip(parts, _tallies(pack, model, parts, min(workers, len(parts))), strict=True):
+            whole.add(tally)
+            progress.show(part.stop)
+    finally:
+        progress.clear()
+    return whole
+
+
+def _tallies(pack: Pack, model: Model, parts: list[range], workers: int) -> Iterator[Tally]:
+    if workers == 1:
+        counting = Counting(Rulebook.of(pack), model)
+        yield from map(counting.count, parts)
+        return
+    # Started afresh on every system (not forked), so that nothing but the pack and the model can matter.
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (pack, model))
+    try:
+        with _interrupts_held():  # this process alone tells the others when to stop
+            tallies = pool.map(_count, parts)
+        yield from tallies
+    except BrokenProcessPool:
+        raise CommandError("a process of the simulation was killed; nothing was written", 1) from None
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back: processes that are started meanwhile never get it, and this one gets it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+_of_this_process: list[Counting] = []
+
+
+def _begin(pack: Pack, model: Model) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be held back
+    _of_this_process.append(Counting(Rulebook.of(pack), model))
+    gc.freeze()
+    gc.disable()  # tables hold no cycles, and looking for some takes longer than walking
+
+
+def _count(part: range) -> Tally:
+    return _of_this_process[0].count(part)
+
+
+class _Progress:
+    """One line on a terminal that is rewritten in place; nothing where standard error is no terminal."""
+
+    def __init__(self, people: int) -> None:
+        self._people = people
+        self._shown = 0
+        plain = os.environ.get("TERM") == "dumb" or bool(os.environ.get("ACCESSIBLE"))
+        self._is_on = sys.stderr.isatty() and not plain
+
+    def show(self, done: int) -> None:
+        """Show how many people are done."""
+        if not self._is_on:
+            return
+        full = BAR * done // self._people
+        line = f"[{'#' * full}{'.' * (BAR - full)}] {done:,} of {self._people:,} people"
+        line = line[: max(1, shutil.get_terminal_size().columns - 1)]
+        print(f"\r{line:<{self._shown}}", end="", file=sys.stderr, flush=True)
+        self._shown = len(line)
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            print(f"\r{'':<{self._shown}}\r", end="", file=sys.stderr, flush=True)
+            self._shown = 0

@@ -1,0 +1,49 @@
+"""Conditions made stricter in one place, with *all* for one *any* or one list of options. A case tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from calcquiz.engine.answers import Answer
+from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN, Literal, settled
+from calcquiz.pack.conditions import AllOf, AnyOf, Chosen, Condition, Not, Where, Within, tests_of
+from calcquiz.pack.models import Question
+
+
+def stricter(condition: Condition) -> Iterator[tuple[Where, Condition]]:
+    """Give a condition with each *any*, and each list of options, turned into *all*, with the place inside it."""
+    match condition:
+        case Chosen(question, options, at) if len(options) > 1:
+            yield at, AllOf(tuple(Chosen(question, (option,), at) for option in options))
+        case AllOf(parts) | AnyOf(parts):
+            if isinstance(condition, AnyOf) and len(parts) > 1:
+                yield _shared([test.at for test in tests_of(condition)]), AllOf(parts)
+            for position, part in enumerate(parts):
+                for at, changed in stricter(part):
+                    yield at, type(condition)((*parts[:position], changed, *parts[position + 1 :]))
+        case Not(part):
+            yield from ((at, Not(changed)) for at, changed in stricter(part))
+
+
+def _shared(places: list[Where]) -> Where:
+    """Give the beginning that places share."""
+    shortest = min(places, key=len)
+    length = next((n for n, step in enumerate(shortest) if any(at[n] != step for at in places)), len(shortest))
+    return shortest[:length]
+
+
+def value_of(condition: Condition, answers: Mapping[str, Answer], questions: Mapping[str, Question]) -> int:
+    """Give the value of a condition under what was said: FALSE, UNKNOWN or TRUE."""
+    match condition:
+        case Not(part):
+            return TRUE - value_of(part, answers, questions) + FALSE
+        case AllOf(parts):
+            return min(value_of(part, answers, questions) for part in parts)
+        case AnyOf(parts):
+            return max(value_of(part, answers, questions) for part in parts)
+        case Chosen() | Within():
+            question = questions.get(condition.question)
+            if question is None:
+                return UNKNOWN
+            literal = Literal.of(0, question, condition, True)
+            return settled(literal.value(answers.get(condition.question), question.kind == "search_many"))

@@ -1,0 +1,1 @@
+"""`calcquiz graph`: the pack as Mermaid pictures, each small enough to read."""
