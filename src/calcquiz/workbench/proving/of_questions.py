@@ -13,8 +13,8 @@ from calcquiz.workbench.proving.walks import Fallback, quiet, unsure, walk
 from calcquiz.workbench.proving.ways import Goal, Search, TooManyStepsError
 
 MOST_WAYS = 12  # answer sets that are looked at, of one question and one thing that reads it
-MOST_PEOPLE = 3  # of these, people with whom interviews are led
-MOST_PEOPLE_IN_ALL = 30  # of one question
+MOST_PEOPLE = 2  # of these, people with whom interviews are led
+MOST_PEOPLE_IN_ALL = 16  # of one question
 
 
 def verdicts_of_questions(premises: Premises) -> Iterator[Verdict]:
