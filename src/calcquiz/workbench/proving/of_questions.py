@@ -12,8 +12,9 @@ from calcquiz.workbench.proving.premises import Premises
 from calcquiz.workbench.proving.walks import Fallback, quiet, unsure, walk
 from calcquiz.workbench.proving.ways import Goal, Search, TooManyStepsError
 
-MOST_TRIES = 3  # answer sets with which interviews are led, of one question and one thing that reads it
-MOST_TRIES_IN_ALL = 30  # of one question
+MOST_WAYS = 12  # answer sets that are looked at, of one question and one thing that reads it
+MOST_PEOPLE = 2  # of these, people with whom interviews are led
+MOST_PEOPLE_IN_ALL = 16  # of one question
 
 
 def verdicts_of_questions(premises: Premises) -> Iterator[Verdict]:
@@ -30,23 +31,37 @@ def _asked(premises: Premises, question: Question, seen: dict[str, Witness]) -> 
     asked for the page, after the result, of everyone to whom it applies.
     """
     name = question.id
-    role = premises.rulebook.role(name)
-    tried = 0
+    if name in seen:
+        return proved("asked", name, seen[name])
+    led: list[Mapping[str, Answer]] = []
     try:
-        for goals in _people_who_may_be_asked(premises, name):
-            for found in islice(Search(premises).ways(*goals), MOST_TRIES):
-                if role != "record" and name not in seen:
-                    _lead(premises, found.answers, name, seen)
-                if role == "record" or name in seen:
-                    return proved("asked", name, seen.get(name))
-                tried += 1
-                if tried == MOST_TRIES_IN_ALL:
-                    return unknown("asked", name, f"it applied in the first {tried} interviews, and none asked it")
+        for person in islice(_people(premises, name), MOST_PEOPLE_IN_ALL):
+            if premises.rulebook.role(name) == "record":
+                return proved("asked", name)
+            led.append(person)
+            _lead(premises, person, name, seen)
+            if name in seen:
+                return proved("asked", name, seen[name])
     except TooManyStepsError:
         return unknown("asked", name, "the search was given up after too many steps")
-    if not tried:
+    if not led:
         return refuted("asked", name, "its ask_when, with those of the questions that it reads, can never be true")
-    return unknown("asked", name, f"it applied in {tried} interviews, and none of them asked it")
+    return unknown(
+        "asked", name, f"interviews were led with people to whom it applies ({len(led)}), and none was asked it"
+    )
+
+
+def _people(premises: Premises, name: str) -> Iterator[Mapping[str, Answer]]:
+    """Give what people say to whom the question applies, but for the question itself: a few of each kind, each once."""
+    known: list[Mapping[str, Answer]] = []
+    for goals in _people_who_may_be_asked(premises, name):
+        new = 0
+        for found in islice(Search(premises).ways(*goals), MOST_WAYS):
+            person = {question: answer for question, answer in found.answers.items() if question != name}
+            if person not in known and new < MOST_PEOPLE:
+                new += 1
+                known.append(person)
+                yield person
 
 
 def _people_who_may_be_asked(premises: Premises, name: str) -> Iterator[list[Goal]]:
@@ -66,13 +81,12 @@ def _people_who_may_be_asked(premises: Premises, name: str) -> Iterator[list[Goa
                 yield [*own, (topic.topic.setting.when, True)]
 
 
-def _lead(premises: Premises, told: Mapping[str, Answer], name: str, seen: dict[str, Witness]) -> None:
+def _lead(premises: Premises, person: Mapping[str, Answer], name: str, seen: dict[str, Witness]) -> None:
     """Lead interviews with a person until the question is asked; only topic questions are asked after the first."""
-    without = {question: answer for question, answer in told.items() if question != name}
-    fallbacks: tuple[Fallback, ...] = (quiet(premises, without), unsure(premises))
+    fallbacks: tuple[Fallback, ...] = (quiet(premises, person), unsure(premises))
     by_gain = premises.rulebook.role(name) == "topic"
     for fallback in fallbacks:
-        for interview, asked in walk(premises, without, fallback, cared_for=True, topic_questions=by_gain):
+        for interview, asked in walk(premises, person, fallback, cared_for=True, topic_questions=by_gain):
             if asked is not None and asked not in seen and interview.surely_applies(asked):
                 seen[asked] = of_interview(interview, {"next": asked})
             if name in seen:
