@@ -106,7 +106,7 @@ def test_the_json_keeps_to_its_schema(capsys: pytest.CaptureFixture[str], answer
     assert (code, err) == (0, "")
     data = json.loads(out)
     assert [f"{fault.json_path}: {fault.message}" for fault in Draft202012Validator(SCHEMA).iter_errors(data)] == []
-    assert len(data["topics"]) == 16
+    assert len(data["topics"]) == 77
     assert {asked["id"] for asked in data["walk"]["asked"]} >= {"about", "emergency_now"}
 
 

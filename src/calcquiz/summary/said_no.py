@@ -33,14 +33,11 @@ def ranks_of_no(interview: Interview) -> Mapping[tuple[str, str], int]:
     for compiled in rulebook.rules:
         if compiled.rank < LEVEL_RANK["same_day"] or compiled.condition.evaluate(standing.said) == TRUE:
             continue
-        of_the_area = any(rulebook.areas[area].evaluate(standing.gate) == TRUE for area in compiled.areas)
         for item in _items(rulebook, compiled):
             given = answers.get(item.question.id)
             chosen = given.chosen if isinstance(given, Picked) else frozenset()
             if item.fires(standing, chosen) and not item.fires(facts, frozenset()):
-                ranks[item.key] = min(ranks[item.key], WITH_THE_STORY)
-            elif of_the_area:
-                ranks[item.key] = min(ranks[item.key], OF_THE_AREA)
+                ranks[item.key] = WITH_THE_STORY
     return ranks
 
 
