@@ -154,6 +154,6 @@ def test_common_topics_have_more_people_unless_they_are_drawn_evenly() -> None:
     for rules in SHIPPED.topics:
         assert story_of(ways, rules).weight == pytest.approx(2.08**rules.start)
     people = People(SHIPPED, Model(even=True))
-    even = Counter(people.person(number).topic for number in range(1600))
+    even = Counter(people.person(number).topic for number in range(100 * len(SHIPPED.topics)))
     assert min(even.values()) > 60  # 100 each
     assert max(even.values()) < 150

@@ -17,6 +17,7 @@ from calcquiz.workbench.simulating.stories import Feature, Story, story_of
 from calcquiz.workbench.simulating.ways import Held, Outcomes, Way, Ways, take
 
 Luck = Callable[[], float]
+MOST_WELCOMES = 20
 NOTHING_HELD: tuple[tuple[int, ...], int] = ((), 0)
 
 
@@ -54,13 +55,21 @@ class People:
         _take_any(held, story.opening, luck)
         if story.naming and luck() < NAMED:
             _take_any(held, story.naming, luck)
-        for question in self._welcome:
-            _, refused = held.get(question, NOTHING_HELD)
-            take(held, self._drawing[question].one_way(question, refused, luck))
-        for ways in self._doubts:
-            _take_any(held, ways, luck)
+        held = self._welcomed(held, luck)
         _take_features(held, story.features, luck)
         return Person(topic, story, held, luck)
+
+    def _welcomed(self, opened: Held, luck: Luck) -> Held:
+        """Settle who it is about, again where that can hardly be right with what is held already."""
+        held = opened
+        for _ in range(MOST_WELCOMES):
+            held = dict(opened)
+            for question in self._welcome:
+                _, refused = held.get(question, NOTHING_HELD)
+                take(held, self._drawing[question].one_way(question, refused, luck))
+            if all([_take_any(held, ways, luck) for ways in self._doubts]):
+                break
+        return held
 
     def answer(self, person: Person, question: int) -> Drawn:
         """Give the person's answer to a question. Each is to be asked once, in the order of the interview."""
