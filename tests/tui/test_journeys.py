@@ -250,6 +250,8 @@ def search(terminal: Terminal, question: Question, chosen: list[str]) -> None:
         terminal.type(option.aliases[0])
         terminal.press("Enter")
         terminal.choose(option.label)
+        if wording.PRESS_ENTER in terminal.look().text:  # a red flag reads the words, so that a number only marks
+            terminal.press("Enter")
         terminal.turn(words.CHOSEN_SO_FAR.split("{")[0])
     terminal.act("done")
 

@@ -139,7 +139,7 @@ def _walked(topic: str) -> object:
     return pytest.param(topic, marks=gap) if topic in NOT_FIRST_YET else topic
 
 
-@pytest.mark.parametrize("topic", map(_walked, TOPICS))
+@pytest.mark.parametrize("topic", [_walked(topic) for topic in TOPICS])
 def test_each_topic_stands_first_when_the_interview_of_its_typical_case_is_walked(
     rulebook: Rulebook, topic: str
 ) -> None:

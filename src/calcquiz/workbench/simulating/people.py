@@ -67,7 +67,8 @@ class People:
             for question in self._welcome:
                 _, refused = held.get(question, NOTHING_HELD)
                 take(held, self._drawing[question].one_way(question, refused, luck))
-            if all([_take_any(held, ways, luck) for ways in self._doubts]):
+            settled = [_take_any(held, ways, luck) for ways in self._doubts]
+            if all(settled):
                 break
         return held
 
