@@ -270,7 +270,7 @@ class PlainEngine:
         if len(counted) >= self.pack.scoring.most_questions:
             return None
         topical = [name for name in ids if self.role(self.questions[name]) == "topic"]
-        soon = [name for name in self.open_questions("soon", exactly=True) if name in topical] if rank < 1 else []
+        soon = self.open_questions("soon", exactly=True) if rank < 1 else []
         return soon[0] if soon else self.best(topical, counted)
 
     def best(self, topical: list[str], counted: list[str]) -> str | None:

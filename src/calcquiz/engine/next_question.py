@@ -56,9 +56,8 @@ def look_ahead(
         return Ahead(_asked(rulebook, must[0], outlooks), sure, sure + likely + room)
     if not room:
         return Ahead(None, 0, 0)
-    soon = [
-        number for number in open_soon_questions(rulebook, standing, urgency.rank) if rulebook.roles[number] == "topic"
-    ]
+    # A safety question too, where no red flag wants it now: an urgency does not wait for the doctor to ask.
+    soon = open_soon_questions(rulebook, standing, urgency.rank)
     chosen = soon[0] if soon else _best_topic_question(rulebook, standing, outlooks(), counted)
     if chosen is None:
         return Ahead(None, 0, 0)

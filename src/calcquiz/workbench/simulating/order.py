@@ -48,7 +48,7 @@ class Order:
         if (position.answered & self._counts).bit_count() >= self._most:
             return DONE
         if position.rank < 1:
-            for number in numbers_of(askable & self._of_topics & self._of_rules):
+            for number in numbers_of(askable & self._of_rules):
                 if self._groups_of[number] & position.open_at[0]:
                     return number
         return None
