@@ -86,7 +86,9 @@ def brute_force(made: list[Question], goals: list[Goal], answered: frozenset[str
     literals: list[list[int]] = [[] for _ in made]
     for index, literal in enumerate(book.table.literals):
         literals[literal.question].append(index)
-    object.__setattr__(book, "literals_of", tuple(tuple(own) for own in literals))
+    positive = [[index for index in own if book.table.literals[index].positive] for own in literals]
+    object.__setattr__(book, "literals_of", tuple(map(tuple, literals)))  # the goals' own literals too
+    object.__setattr__(book, "positive_of", tuple(map(tuple, positive)))
     for chosen in product(*(answers_of(one) for one in made)):
         answers = {one.id: answer for one, answer in zip(made, chosen, strict=True) if answer is not None}
         if any(not _sure(answers.get(name)) for name in answered):
