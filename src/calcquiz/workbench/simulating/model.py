@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 FACTOR = 2.08  # one point of evidence in the odds, as in docs/gain.md
 
-NAMED = 0.2  # people to whom a report or a doctor has named their topic, where the topic can be named
+# People to whom a report or a doctor has named their topic, where the topic can be named.
+NAMED = 0.2
+NAMED_WHERE_ASKED = 0.8  # whose setting already opens what would name it: they come with a report, so it has words
 FIRST_OPTION_OF_WELCOME = 0.9  # the first option of a welcome question, such as "me"
 
 # How often a tick that a topic's evidence calls for starts out, before its strength is counted.

@@ -29,6 +29,7 @@ class Story:
     weight: float  # how common the topic is beside others
     opening: tuple[Way, ...]  # setting and applies_when, true
     naming: tuple[Way, ...]  # named_by, true
+    open_to_naming: tuple[Way, ...]  # the gates of what named_by reads, true
     features: tuple[Feature, ...]  # the strongest first
     sure: frozenset[int]  # questions that are answered rightly: those of the opening
 
@@ -45,6 +46,7 @@ def story_of(ways: Ways, topic: TopicRules) -> Story:
         weight=raised(0.5, topic.start) / (1 - raised(0.5, topic.start)),
         opening=ways.true(opening),
         naming=ways.true(plain.named_by) if plain.named_by is not None else (),
+        open_to_naming=ways.opening(plain.named_by) if plain.named_by is not None else (),
         features=tuple(_feature(ways, topic, line) for line in lines),
         sure=frozenset(ways.questions(opening)),
     )

@@ -109,6 +109,12 @@ class Ways:
         """Give ways in which it is not true."""
         return self._plain(condition, False)[:MOST_WAYS]
 
+    def opening(self, condition: Condition) -> tuple[Way, ...]:
+        """Give ways in which the gates of what it reads are true; none where something in it is asked of everyone."""
+        gates = [self._gates[self._number[test.question]] for test in tests_of(condition)]
+        found = [gate for gate in gates if gate is not None]
+        return tuple(way for gate in found for way in self.true(gate)) if len(found) == len(gates) else ()
+
     def questions(self, condition: Condition) -> Iterator[int]:
         """Give the questions that a condition reads, and those that their gates read."""
         for number in {self._number[test.question] for test in tests_of(condition)}:
