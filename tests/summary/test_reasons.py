@@ -90,9 +90,9 @@ def test_an_arm_that_others_can_move_is_not_told_as_one_that_nobody_can_move():
 
 
 def test_no_form_tells_a_reason_that_does_not_hold_as_one_that_does():
-    """Over all cases: page one, page two, the text and the JSON."""
+    """Over many cases: page one, page two, the text and the JSON."""
     seen = 0
-    for known in shipped().pack.cases[::4]:
+    for known in shipped().pack.cases[::8]:
         interview = interview_of(shipped(), known)
         summary = build_summary(interview, now=AT)
         page = json.loads(to_json(summary))

@@ -153,15 +153,14 @@ def _by_place(interview: Interview, said: SaidWords) -> dict[str, list[str]]:
     places: dict[str, list[str]] = {place: [] for place in STORY_TITLES}
     places |= {place: [] for place in ("report", "conditions", "medicines", "allergies", "background", "yes", "unsure")}
     facts: list[str] = []
-    said_no: list[tuple[int, str]] = []
-    ranks = ranks_of_no(interview)
+    said_no: list[tuple[tuple[str, str], str]] = []  # question and option, and the words
     for question in interview.rulebook.questions:
         answer = interview.answers.get(question.id)
         if answer is None and question.id not in said:
             continue
         found = findings_so_far(question, answer, said.get(question.id, {}))
         options = {one_line(option.finding): option.id for option in question.options}
-        said_no += [(ranks.get((question.id, options.get(text, "")), OTHER), text) for text in found.no]
+        said_no += [((question.id, options.get(text, "")), text) for text in found.no]
         places["unsure"] += found.unsure
         if question.id in interview.rulebook.pack.welcome and not is_about_another(interview):
             continue  # the head of the page says that the patient prepared it
@@ -169,7 +168,8 @@ def _by_place(interview: Interview, said: SaidWords) -> dict[str, list[str]]:
         if question.story in ("conditions", "medicines") and found == Findings():
             places[question.story].append("none of those asked about")
     places["background"] = [*facts, *places["background"]]
-    places["no"] = [text for _, text in sorted(said_no, key=lambda entry: entry[0])]
+    ranks = ranks_of_no(interview, [item for item, _ in said_no])
+    places["no"] = [text for _, text in sorted(said_no, key=lambda entry: ranks.get(entry[0], OTHER))]
     places["not asked"] = [title for part, title in _PARTS_ASKED.items() if not _is_asked(interview, said, part)]
     return places
 
