@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from calcquiz.pack.conditions import Condition, both, questions_of
 from calcquiz.pack.models import UrgencyRule
 from calcquiz.workbench.subject import Subject
 
 
-def whole_gate(subject: Subject, question_id: str) -> Condition | None:
+def whole_gate(gates: Mapping[str, Condition | None], question_id: str) -> Condition | None:
     """Give the gate of a question with the gates of the questions that it reads, and so on; None for always."""
-    whole = subject.gates.get(question_id)
-    for name in sorted(subject.behind[question_id] - {question_id}):
-        whole = both(whole, subject.gates.get(name))
+    behind, waiting = {question_id}, [question_id]
+    while waiting:
+        new = questions_of(gates.get(waiting.pop())) - behind
+        behind |= new
+        waiting += new
+    whole = gates.get(question_id)
+    for name in sorted(behind - {question_id}):
+        whole = both(whole, gates.get(name))
     return whole
 
 
@@ -19,7 +26,7 @@ def scopes_of(subject: Subject, rule: UrgencyRule) -> dict[str, Condition]:
     """Give, for each question that a rule reads and that has a gate, that gate with the gates behind it."""
     found: dict[str, Condition] = {}
     for name in sorted(questions_of(rule.when) & subject.questions.keys()):
-        gate = whole_gate(subject, name)
+        gate = whole_gate(subject.gates, name)
         if gate is not None:
             found[name] = gate
     return found

@@ -54,7 +54,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 def _is_tangled(subject: Subject, question: str) -> bool:
     """Say whether the gates that a question stands behind are too much together; scopes are looked at shut as well."""
-    gate = whole_gate(subject, question) if subject.sound_conditions else None
+    gate = whole_gate(subject.gates, question) if subject.sound_conditions else None
     return gate is not None and (_is_too_large(gate) or _is_too_large(Not(gate)))
 
 

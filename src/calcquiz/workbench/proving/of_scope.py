@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from calcquiz.engine.answers import Answer
 from calcquiz.engine.rulebook import CompiledRule
-from calcquiz.pack.conditions import Condition, both, questions_of
+from calcquiz.pack.conditions import questions_of
 from calcquiz.pack.models import RED_FLAG_LEVELS
+from calcquiz.workbench.gates import whole_gate
 from calcquiz.workbench.proving.claims import Verdict, Witness, proved, refuted, unknown
 from calcquiz.workbench.proving.premises import Premises
 from calcquiz.workbench.proving.walks import quiet, walk
@@ -42,7 +43,7 @@ def _verdict(premises: Premises, compiled: CompiledRule) -> Verdict:
 
 def _closed(premises: Premises, conjunction: Conjunction, name: str) -> Conjunction:
     """Give a way in which a question's scope is false beside the other parts of its conjunction; empty when none."""
-    scope = whole_gate(premises, name)
+    scope = whole_gate(premises.gates, name)
     others = tuple(signed for signed in conjunction if signed.test.question != name)
     if scope is None or not {signed.test.question for signed in others} & questions_of(scope):
         return ()
@@ -50,19 +51,6 @@ def _closed(premises: Premises, conjunction: Conjunction, name: str) -> Conjunct
         if can_hold((*others, *shut), premises.questions):
             return (*others, *shut)
     return ()
-
-
-def whole_gate(premises: Premises, name: str) -> Condition | None:
-    """Give the gate of a question with the gates of the questions that it reads, and so on."""
-    whole: Condition | None = None
-    seen, waiting = {name}, [name]
-    while waiting:
-        gate = premises.gates[waiting.pop()]
-        whole = both(whole, gate)
-        for read in sorted(questions_of(gate) - seen):
-            seen.add(read)
-            waiting.append(read)
-    return whole
 
 
 def _unasked(
