@@ -43,7 +43,8 @@ meaning; new ones may come. |
 | `errors`, `warnings` | integers | How many of each. |
 | `problems` | list of problems | By file, line and column. |
 | `counts` | object or `null` | How many `questions`, `topics`, `urgency_rules` (`red_flags` of them), \
-`evidence_lines` (`lines_without_source`), `sources` (`sources_opened`), `covered_rows`, `cases` and `exceptions`. |
+`evidence_lines` (`lines_without_source`), `sources` (`sources_opened`), `covered_rows` (those above \
+routine), `cases` and `exceptions`. |
 | `scopes` | list of `{scope, rules}` | For whom each red flag is promised; empty when a part could not be read. |
 
 A problem has `file` (as seen from the present folder), `line` and `column` (from 1; `null` where there is no place),

@@ -55,7 +55,7 @@ def test_rooms_behind_the_faces_neither_print_nor_ask(room: str) -> None:
 
 def test_every_command_of_the_readme_exists() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    commands = set(re.findall(r"`calcquiz ([a-z]+)", readme))
+    commands = set(re.findall(r"`calcquiz ([a-z-]+)", readme))
     shown = subprocess.run(
         [sys.executable, "-m", "calcquiz", "--help"], capture_output=True, text=True, check=True
     ).stdout

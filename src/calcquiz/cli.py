@@ -74,7 +74,7 @@ def _dispatch(parsed: Namespace) -> int:
                 return read_topic(parsed.id, parsed.pack)
             look_up = list_topics if parsed.command == "topics" else look_up_words
             return look_up(" ".join(parsed.words), parsed.pack)
-        case "check" | "test" | "prove" | "simulate" | "explain" | "schema" | "graph" | "new":
+        case "check" | "test" | "prove" | "simulate" | "explain" | "schema" | "graph" | "red-flags" | "new":
             return _dispatch_of_authors(parsed)
         case "sessions":
             from calcquiz.commands.kept import delete_sessions, list_sessions
@@ -129,6 +129,10 @@ def _dispatch_of_authors(parsed: Namespace) -> int:
 
             around = {"topic": parsed.topic, "question": parsed.question}
             return draw_graph(folder, **around, to=parsed.to, force=parsed.force)
+        case "red-flags":
+            from calcquiz.commands.red_flags import list_red_flags
+
+            return list_red_flags(folder, to=parsed.to, force=parsed.force)
         case "new":
             from calcquiz.commands.new import new_pack, new_topic
 

@@ -6,7 +6,7 @@ import pytest
 
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.loader import load_pack
-from calcquiz.pack.models import Case
+from calcquiz.pack.models import Case, Level
 from calcquiz.workbench.cases import interview_of, run_case, run_cases
 from tests.workbench.tiny_pack import TINY, TOPIC, write_pack
 
@@ -84,6 +84,16 @@ def test_a_case_that_fails_says_what_was_expected_and_what_was_found(
 )
 def test_expectations_of_order_of_silence_and_of_length_can_hold(rulebook: Rulebook, expect: dict[str, object]) -> None:
     assert failures(rulebook, a_case(SORE, True, **expect)) == ""
+
+
+def test_a_routine_row_is_shown_by_a_story_that_comes_out_routine(rulebook: Rulebook) -> None:
+    rows: dict[str, Level] = {"shoulder_calcium.rf1": "same_day", "shoulder_calcium.default": "routine"}
+    with_default = Rulebook.of(rulebook.pack.model_copy(update={"rows": rows}))
+    assert failures(with_default, a_case(SORE, True, rows=["shoulder_calcium.default"])) == ""
+    numb = a_case(SORE | {"arm_flags": ["numb"]}, True, fires=["numb_fingers"], rows=["shoulder_calcium.default"])
+    assert failures(with_default, numb) == (
+        "expected rows: shoulder_calcium.default; found urgency: soon; rows of the rules in 'fires' that fire: none"
+    )
 
 
 def test_a_rule_that_must_not_fire_and_an_urgency_that_is_too_high_are_named(rulebook: Rulebook) -> None:

@@ -109,6 +109,7 @@ def _add_workbench(commands: argparse._SubParsersAction[_Parser]) -> None:
     schema.add_argument("kind", nargs="?", metavar="KIND", help="a kind of file, such as topics; listed when left out")
     schema.add_argument("--folder", metavar="FOLDER", help="write KIND.schema.json, or all of them, into this folder")
     _add_graph(commands)
+    _add_red_flags(commands)
     _add_new(commands)
 
 
@@ -121,6 +122,14 @@ def _add_graph(commands: argparse._SubParsersAction[_Parser]) -> None:
     around.add_argument("--question", metavar="ID", help="only what opens this question, and what its answers move")
     graph.add_argument("--to", metavar="FILE", help="write to this file: .md or .mmd; printed when left out")
     graph.add_argument("--force", action="store_true", help="write over a file that is there already")
+
+
+def _add_red_flags(commands: argparse._SubParsersAction[_Parser]) -> None:
+    help_text = "every red flag of the fact files, with the rules that answer it and the cases that show it"
+    added = commands.add_parser("red-flags", help=help_text, description=help_text, allow_abbrev=False)
+    added.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
+    added.add_argument("--to", metavar="FILE.md", help="write to this Markdown file; printed when left out")
+    added.add_argument("--force", action="store_true", help="write over a file that is there already")
 
 
 def _add_new(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 from calcquiz.commands.errors import CommandError
+from calcquiz.commands.made_file import make_file, path_to_make
 from calcquiz.commands.shared import pack_refused
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.problems import PackError, nearest
 from calcquiz.pack.shipped import shipped_pack
-from calcquiz.session.files import reason, write_whole
 from calcquiz.workbench.graph.around import around_question, around_topic
 from calcquiz.workbench.graph.document import fenced, graph_of_pack, plain
 from calcquiz.workbench.graph.mermaid import Flowchart
@@ -28,7 +27,7 @@ def draw_graph(folder: str | None, *, topic: str | None, question: str | None, t
     Around a topic or a question there is one picture. Raises CommandError: exit code 1 for a pack that cannot be read,
     2 for an unknown id and for a file that cannot be written.
     """
-    path = _path(to, force=force) if to is not None else None
+    path = path_to_make(to, ENDINGS, force=force) if to is not None else None
     try:
         pack = load_pack(Path(folder) if folder is not None else shipped_pack(), with_places=False).pack
     except (PackError, FileNotFoundError) as error:
@@ -41,7 +40,7 @@ def draw_graph(folder: str | None, *, topic: str | None, question: str | None, t
         text = f"# {plain(one[0])}\n\n{fenced(one[1])}" if one is not None else graph_of_pack(pack)
     else:
         text = (one[1] if one is not None else overview_of(Readers(pack))).text()
-    _write(path, text, force=force)
+    make_file(path, text, force=force)
     only = "the overview alone; a .md file holds every picture: " if one is None and path.suffix == ".mmd" else ""
     print(f"{only}{path}")
     return 0
@@ -60,20 +59,3 @@ def _one_picture(readers: Readers, topic: str | None, question: str | None) -> t
             raise CommandError(f"no question '{question}'{nearest(question, readers.questions)}", 2)
         return question, around_question(readers, readers.questions[question])
     return None
-
-
-def _path(file: str, *, force: bool) -> Path:
-    path = Path(file)
-    if path.suffix not in ENDINGS:
-        raise CommandError(f"{file[:200]}: expected a file that ends in {' or '.join(ENDINGS)}", 2)
-    if not force and os.path.lexists(file):
-        raise CommandError(f"{file[:200]} is there already; --force writes over it", 2)
-    return path
-
-
-def _write(path: Path, text: str, *, force: bool) -> None:
-    try:
-        write_whole(path, text.encode("utf-8"), replace=force)
-    except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else "that is no file name"
-        raise CommandError(f"cannot write {str(path)[:200]}: {why}; nothing was written", 2) from None

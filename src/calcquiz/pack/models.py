@@ -388,7 +388,9 @@ class Pack(PackFile):
     urgency_rules: tuple[UrgencyRule, ...] = Field((), description="Every urgency rule, in pack order.")
     sources: dict[Id, Source] = Field({}, description="Every source.")
     glossary: tuple[GlossaryEntry, ...] = Field((), description="Every glossary entry.")
-    rows: dict[str, Level] = Field({}, description="Rows of the fact files that rules must cover, with their level.")
+    rows: dict[str, Level] = Field(
+        {}, description="Rows of the fact files with their level; rules must cover those above routine."
+    )
     cases: tuple[Case, ...] = Field((), description="Every case; empty when they were not read.")
     exceptions: tuple[CheckException, ...] = Field((), description="Exceptions to checks; read with the cases.")
 

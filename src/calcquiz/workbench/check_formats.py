@@ -86,7 +86,7 @@ def counts(pack: Pack) -> dict[str, int]:
         "lines_without_source": sum(not line.source for line in lines),
         "sources": len(pack.sources),
         "sources_opened": sum(source.read != "from_memory" for source in pack.sources.values()),
-        "covered_rows": len(pack.rows),
+        "covered_rows": sum(level != "routine" for level in pack.rows.values()),
         "cases": len(pack.cases),
         "exceptions": len(pack.exceptions),
     }

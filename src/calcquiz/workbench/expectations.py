@@ -149,11 +149,20 @@ def _of_rules(case: Case, found: Found) -> Iterator[Difference]:
         if rule in found.raised:
             yield Difference("not_fires", f"not_fires: {rule}", f"fires: {rule}", rules=(rule,))
     if expect.rows:
-        covered = [row for rule in expect.fires for row in found.raised.get(rule, ())]
-        for row in expect.rows:
-            if row not in covered:
-                line = f"rows of the rules in 'fires' that fire: {_list(dict.fromkeys(covered))}"
-                yield Difference("rows", f"rows: {row}", line, rules=expect.fires)
+        yield from _of_rows(case, found)
+
+
+def _of_rows(case: Case, found: Found) -> Iterator[Difference]:
+    """Give rows that the case does not show. One of level `routine` that no rule answers needs that nothing fires."""
+    urgency, listed = found.interview.urgency, found.interview.rulebook.pack.rows
+    covered = [row for rule in case.expect.fires for row in found.raised.get(rule, ())]
+    for row in case.expect.rows:
+        if row in covered or (listed.get(row) == "routine" == urgency.level):
+            continue
+        line = f"rows of the rules in 'fires' that fire: {_list(dict.fromkeys(covered))}"
+        if listed.get(row) == "routine":
+            line = f"urgency: {urgency.level}; {line}"
+        yield Difference("rows", f"rows: {row}", line, rules=case.expect.fires)
 
 
 def _of_questions(case: Case, found: Found, walk: Walk | None) -> Iterator[Difference]:

@@ -50,7 +50,9 @@ KINDS: Mapping[str, FileKind] = {
     "pack": FileKind("pack.yaml", "The pack: sections, regions, fixed words and numbers.", PackFile),
     "sources": FileKind("sources.yaml", "Where facts come from, by id.", Source),
     "glossary": FileKind("glossary.yaml", "A list of medical words in plain words.", GlossaryEntry),
-    "rows": FileKind("rows.yaml", "Rows of the fact files that urgency rules must cover, with their level.", None),
+    "rows": FileKind(
+        "rows.yaml", "Rows of the fact files with their level; urgency rules must cover those above routine.", None
+    ),
     "questions": FileKind("questions/*.yaml", "A list of questions.", Question),
     "topics": FileKind("topics/*.yaml", "One topic; the file is named after its id.", Topic),
     "urgency": FileKind("urgency/*.yaml", "A list of urgency rules.", UrgencyRule),

@@ -1,7 +1,7 @@
 """No rule covers a red-flag row of the fact files.
 
 Every red flag of the fact files must be answered by a rule of its level or above. An uncovered row is a red flag that
-is missed.
+is missed. A row of level `routine` needs no rule, since no level is lower.
 
 Instead: name the row under `covers` of the rule that answers it, or write the rule.
 
@@ -26,7 +26,7 @@ from calcquiz.workbench.subject import Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Give rows that no rule of their level or above covers."""
+    """Give rows above routine that no rule of their level or above covers."""
     rows = subject.pack.rows
     covered = {
         row
@@ -35,7 +35,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         if row in rows and LEVEL_RANK[rule.level] >= LEVEL_RANK[rows[row]]
     }
     for row, level in rows.items():
-        if row not in covered:
+        if level != "routine" and row not in covered:
             message = f"no rule of {level} or above covers row '{row}'"
             yield Finding("row", row, (), message, of_key=True)
 

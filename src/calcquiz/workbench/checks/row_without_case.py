@@ -1,6 +1,7 @@
-"""No case shows a row of the fact files that a rule covers.
+"""No case shows a row of the fact files that a rule covers, or that is routine.
 
-A rule says that it covers a row. Only a story of that row shows that it does.
+A rule says that it covers a row. Only a story of that row shows that it does. A row of level `routine` that no rule
+covers is shown by a story that comes out routine: nothing raises it.
 
 Instead: write a case of the row, with the row under `expect: rows`.
 
@@ -26,8 +27,12 @@ from calcquiz.workbench.subject import Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Give covered rows that no case shows."""
+    """Give covered rows and rows of level routine that no case shows."""
     shown = {row for case in subject.pack.cases for row in case.expect.rows}
+    covered = {row for rule in subject.pack.urgency_rules for row in rule.covers}
+    for row, level in subject.pack.rows.items():
+        if level == "routine" and row not in covered | shown:
+            yield Finding("row", row, (), f"no case shows row '{row}' (expect: rows)", of_key=True)
     for rule in subject.pack.urgency_rules:
         for index, row in enumerate(rule.covers):
             if row in subject.pack.rows and row not in shown:
