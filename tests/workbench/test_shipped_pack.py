@@ -99,9 +99,7 @@ TOPICS = [
 NOT_FIRST_YET = {
     "calcified_lung_nodule_or_granuloma",
     "calcified_lymph_nodes",
-    "calcinosis_circumscripta_and_universalis",
     "hyperparathyroidism",
-    "idiopathic_calcinosis",
     "porcelain_gallbladder",
     "spinal_ligament_ossification",
     "tumoral_calcinosis",
