@@ -100,12 +100,10 @@ NOT_FIRST_YET = {
     "calcified_lung_nodule_or_granuloma",
     "calcified_lymph_nodes",
     "calcinosis_circumscripta_and_universalis",
-    "chondrodysplasia_punctata",
     "hyperparathyroidism",
     "idiopathic_calcinosis",
     "porcelain_gallbladder",
     "spinal_ligament_ossification",
-    "tumoral_calcinosis",
 }
 
 
