@@ -102,7 +102,6 @@ NOT_FIRST_YET = {
     "hyperparathyroidism",
     "porcelain_gallbladder",
     "spinal_ligament_ossification",
-    "tumoral_calcinosis",
 }
 
 
