@@ -107,7 +107,14 @@ def _dispatch_of_authors(parsed: Namespace) -> int:
         case "test":
             from calcquiz.commands.test import run_pack_cases
 
-            return run_pack_cases(folder, word=parsed.case, topic=parsed.topic, file=parsed.file, as_json=parsed.json)
+            return run_pack_cases(
+                folder,
+                word=parsed.case,
+                topic=parsed.topic,
+                file=parsed.file,
+                figures=parsed.figures,
+                as_json=parsed.json,
+            )
         case "explain":
             from calcquiz.commands.explain import explain_answers
 

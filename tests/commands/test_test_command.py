@@ -246,6 +246,68 @@ def test_json_tells_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "--json") == run(capsys, "--json")
 
 
+A_STORY: Change = (C, "- id: shoulder_typical\n", "- id: shoulder_typical\n  about: shoulder_calcium\n")
+STORIES = (
+    A_STORY,
+    (C, "- id: heart\n", "- id: heart\n  about: shoulder_calcium\n"),
+)
+
+
+def test_figures_count_where_the_topic_of_a_story_stands(capsys: pytest.CaptureFixture[str]) -> None:
+    mine(*STORIES, (C, "    urgency: same_day\n", "    urgency: emergency_now\n"))
+    code, out, err = run(capsys, "--figures")
+    assert (code, err) == (1, "")
+    assert out.endswith(
+        """\
+5 passed, 1 failed
+
+Stories that say what they are about: 2
+With the answers of the case:
+  first                     1 (50.0 %)
+  among the first three     1 (50.0 %)
+At the end of the whole interview:
+  first                     1 (50.0 %)
+  among the first three     1 (50.0 %)
+Safety and topic questions in it: median 1, 90th percentile 4, most 4
+Urgency below what the case says, of 3: 1; after the whole interview: 1
+Fits well where nothing should: 0 of 2
+
+The urgency is too low in:
+  hot
+
+The urgency is too low after the whole interview of:
+  hot
+
+Another topic stands first in:
+  heart, about shoulder_calcium
+    with the answers of the case: not shown; first: none
+    at the end of the whole interview: not shown; first: none
+"""
+    )
+
+
+def test_figures_of_cases_without_a_story_count_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    mine()
+    assert run(capsys, "--figures", "--file", "everyday") == (
+        0,
+        "1 passed, 0 failed\n\n"
+        "Stories that say what they are about: 0\n"
+        "Urgency below what the case says, of 0: 0; after the whole interview: 0\n"
+        "Fits well where nothing should: 0 of 1\n",
+        "",
+    )
+    assert as_json(capsys, "--figures", "--file", "everyday")["figures"]["questions"]["median"] is None
+
+
+def test_json_tells_the_same_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    mine(*STORIES)
+    figures = as_json(capsys, "--figures")["figures"]
+    assert (figures["stories"], figures["told"]["first"], figures["walked"]["first_three"]) == (2, 1, 1)
+    assert figures["told"]["missed"] == [{"id": "heart", "about": "shoulder_calcium", "rank": None, "first": "none"}]
+    assert figures["questions"] == {"median": 1, "ninetieth_percentile": 4, "most": 4}
+    assert as_json(capsys)["figures"] is None
+
+
 def test_json_of_chosen_cases_that_pass(capsys: pytest.CaptureFixture[str]) -> None:
     mine()
     assert [case["id"] for case in as_json(capsys, "--file", "everyday")["cases"]] == ["everyday_knee"]
@@ -264,6 +326,12 @@ def test_the_page_about_the_json_names_every_field() -> None:
     fields = {name for part in schema["$defs"].values() for name in part.get("properties", {})}
     assert fields
     assert {field for field in fields if not re.search(rf"`{field}`", page)} == set()
+
+
+def test_check_names_a_topic_of_a_story_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    mine((C, A_STORY[1], A_STORY[2].replace("shoulder_calcium", "shoulder_calcum")))
+    assert main(["check", "mine"]) == 1
+    assert "no topic 'shoulder_calcum'; did you mean 'shoulder_calcium'? [unknown-topic]" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("key", ["first_three", "not_shown"])

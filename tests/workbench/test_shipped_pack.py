@@ -97,7 +97,6 @@ TOPICS = [
 # Topics of which another stands first when the interview of a typical case is walked: the questions that would tell are
 # not asked in time, or are read by a red flag and so never asked for a topic.
 NOT_FIRST_YET = {
-    "calcified_lung_nodule_or_granuloma",
     "calcified_lymph_nodes",
     "hyperparathyroidism",
     "porcelain_gallbladder",

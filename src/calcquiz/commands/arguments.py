@@ -91,6 +91,7 @@ def _add_workbench(commands: argparse._SubParsersAction[_Parser]) -> None:
     test.add_argument("--case", metavar="WORD", help="only cases with this word in their id")
     test.add_argument("--topic", metavar="ID", help="only cases that belong to this topic, or expect something of it")
     test.add_argument("--file", metavar="FILE", help="only cases of this file, or of this folder of cases/")
+    test.add_argument("--figures", action="store_true", help="also how often the right topic is first, and more")
     test.add_argument("--json", action="store_true", help="print JSON (docs/test-json.md)")
     prove = commands.add_parser("prove", help="what holds of every interview", description="Prove claims about a pack.")
     prove.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")

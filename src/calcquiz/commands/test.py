@@ -13,12 +13,22 @@ from calcquiz.pack.loader import LoadedPack
 from calcquiz.workbench.case_report import failed_case, known_gap
 from calcquiz.workbench.cases import CaseResult, CaseRunner, count_outcomes
 from calcquiz.workbench.choosing_cases import ChoiceError, case_place, chosen_cases
+from calcquiz.workbench.figures import Figures, figures_of
+from calcquiz.workbench.figures_text import figures_lines
 
 
 def run_pack_cases(
-    folder: str | None, *, word: str | None, topic: str | None, file: str | None, as_json: bool = False
+    folder: str | None,
+    *,
+    word: str | None,
+    topic: str | None,
+    file: str | None,
+    figures: bool = False,
+    as_json: bool = False,
 ) -> int:
     """Run the cases that are chosen and print what fails; 0 when all hold or are known gaps, else 1.
+
+    `figures` adds how well they do together; they change no exit code.
 
     Raises CommandError: exit code 1 when the pack does not hold together or has no case, 2 for a choice that leads
     nowhere.
@@ -32,16 +42,17 @@ def run_pack_cases(
         raise CommandError("this pack has no cases", 1)
     runner = CaseRunner(Rulebook.of(loaded.pack))
     results = [runner.run(case) for case in cases]
+    numbers = figures_of(runner, results) if figures else None
     if as_json:
         from calcquiz.workbench.cases_json import cases_json
 
-        sys.stdout.write(cases_json(loaded.pack, results, lambda found: _place(loaded, found)))
+        sys.stdout.write(cases_json(loaded.pack, results, lambda found: _place(loaded, found), numbers))
     else:
-        sys.stdout.write("".join(f"{line}\n" for line in _report(loaded, results)))
+        sys.stdout.write("".join(f"{line}\n" for line in _report(loaded, results, numbers)))
     return 1 if count_outcomes(results)["failed"] else 0
 
 
-def _report(loaded: LoadedPack, results: Sequence[CaseResult]) -> Iterator[str]:
+def _report(loaded: LoadedPack, results: Sequence[CaseResult], numbers: Figures | None) -> Iterator[str]:
     for found in results:
         if found.outcome == "failed":
             yield from failed_case(found, *_place(loaded, found))
@@ -56,6 +67,9 @@ def _report(loaded: LoadedPack, results: Sequence[CaseResult]) -> Iterator[str]:
     if gaps:
         words += f", {len(gaps)} known gap{'' if len(gaps) == 1 else 's'}"
     yield words
+    if numbers is not None:
+        yield ""
+        yield from figures_lines(numbers)
 
 
 def _place(loaded: LoadedPack, found: CaseResult) -> tuple[str, int]:

@@ -314,6 +314,7 @@ class Case(_Model):
     id: Id = Field(description="The case's id, unique in the pack.")
     kind: CaseKind = Field(description="What kind of case it is.")
     topic: Id | None = Field(None, description="The topic it belongs to.")
+    about: Id | None = Field(None, description="The topic that the story is about, whatever is expected.")
     story: Text = Field(description="The story as the person would tell it.")
     answers: dict[str, Any] = Field(description="Question to answer, as in an answers file.")
     no_other_flags: StrictBool = Field(False, description="Answer every other checklist that applies with none.")

@@ -74,16 +74,21 @@ class CaseRunner:
             answers, cared_for = parse_answers(self.questions, case.answers)
         except AnswerError as error:
             return CaseResult(case, (*mistakes, str(error)), ())
-        walk = None
-        if case.expect.most_questions is not None:
-            unsure = unsure_of_all(self.rulebook, case.answers)
-            walk = walk_from_nothing(self.rulebook, answers, cared_for=cared_for, unsure_of_all=unsure)
+        walk = self._walk(case, answers, cared_for) if case.expect.most_questions is not None else None
         interview = self._interview(case, answers, cared_for)
         return CaseResult(case, mistakes, differences(case, interview, walk), interview, walk)
 
     def interview_of(self, case: Case) -> Interview:
         """Give the interview of a case's answers. Raises AnswerError when one does not fit."""
         return self._interview(case, *parse_answers(self.questions, case.answers))
+
+    def walk_of(self, case: Case) -> Walk:
+        """Give the whole interview of a case, walked from nothing. Raises AnswerError when an answer does not fit."""
+        return self._walk(case, *parse_answers(self.questions, case.answers))
+
+    def _walk(self, case: Case, answers: dict[str, Answer], cared_for: bool) -> Walk:
+        unsure = unsure_of_all(self.rulebook, case.answers)
+        return walk_from_nothing(self.rulebook, answers, cared_for=cared_for, unsure_of_all=unsure)
 
     def _interview(self, case: Case, answers: dict[str, Answer], cared_for: bool) -> Interview:
         if case.no_other_flags:
@@ -123,9 +128,9 @@ def interview_of(rulebook: Rulebook, case: Case) -> Interview:
 
 
 def topics_of(case: Case) -> Iterable[str]:
-    """Give the topics that a case belongs to or names, each once."""
+    """Give the topics that a case belongs to, is about or names, each once."""
     expect = case.expect
-    own = [name for name in (case.topic, expect.first) if name is not None]
+    own = [name for name in (case.topic, case.about, expect.first) if name is not None]
     lists = (*expect.first_three, *expect.fit, *expect.fit_at_most, *expect.named, *expect.not_first, *expect.not_shown)
     return dict.fromkeys((*own, *lists))
 

@@ -52,6 +52,11 @@ class Found:
         topics, states = self.interview.rulebook.topics, self.interview.topic_states
         return {topics[number].topic.id: BANDS[states[number].band] for number in self.interview.ranking}
 
+    @property
+    def fitting_well(self) -> tuple[str, ...]:
+        """The topics that fit well, best first."""
+        return tuple(topic for topic, band in self.fits.items() if band == BANDS[-1])
+
     @cached_property
     def named(self) -> frozenset[str]:
         """The topics that are named."""
@@ -125,12 +130,16 @@ def _of_fit(case: Case, found: Found) -> Iterator[Difference]:
     for topic, band in expect.fit_at_most.items():
         if BANDS.index(found.fits.get(topic, BANDS[0])) > BANDS.index(band):
             yield Difference("fit_at_most", f"fit_at_most: {topic}: {band}", _shown_as(topic, found), (topic,))
-    implied = _must_be_quiet(case)
-    if expect.none_fits_well or implied:
-        well = tuple(topic for topic, band in found.fits.items() if band == BANDS[-1])
+    if nothing_may_fit_well(case):
+        well, implied = found.fitting_well, _must_be_quiet(case)
         if well:
             line = "none_fits_well: true" + (" (everyday)" if implied else "")
             yield Difference("none_fits_well", line, f"fits_well: {_list(well)}", well)
+
+
+def nothing_may_fit_well(case: Case) -> bool:
+    """Say whether a case expects that no topic fits well: it says so, or it is an everyday one."""
+    return case.expect.none_fits_well or _must_be_quiet(case)
 
 
 def _must_be_quiet(case: Case) -> bool:

@@ -42,6 +42,8 @@ def _topics_named(case: Case) -> Iterator[tuple[Path_, str]]:
     expect = case.expect
     if case.topic:
         yield ("topic",), case.topic
+    if case.about:
+        yield ("about",), case.about
     if expect.first:
         yield ("expect", "first"), expect.first
     for key in ("fit", "fit_at_most"):

@@ -15,10 +15,10 @@ from calcquiz.workbench.red_flags.rows import Row, rows_of
 HOW_TO_READ = """\
 How to read it: a row is a red flag of the fact files from which the pack was written, or a line of a default urgency.
 `rf3` is the third red flag of a topic; `default` is its default urgency, and `default2` the second line of it.
-Each row stands once, with the level for which the fact files ask, every rule that answers it, and every case that
-shows it; the story is that of the first. A rule's level is named where it is not the row's. `calcquiz test` runs the
-cases. A row of `routine` needs no rule, since no level is lower: its case comes out routine. Where a rule answers it
-all the same, the pack is more urgent on purpose.
+Each row stands once, with the level for which the fact files ask, every rule that answers it, and the first case that
+shows it; further ones are counted. A rule's level is named where it is not the row's. `calcquiz test` runs the cases.
+A row of `routine` needs no rule, since no level is lower: its case comes out routine. Where a rule answers it all the
+same, the pack is more urgent on purpose.
 
 Below the rows of an area stand its rules: the level when true and when *not sure*, what the rule says, what sets it
 off, and its sources, which `sources.yaml` describes. How each question is asked stands at the end.
@@ -125,7 +125,7 @@ def _shown_by(row: Row) -> str:
     if not row.cases:
         return "**no case**"
     first, *others = row.cases
-    more = f" Also: {', '.join(f'`{case.id}`' for case in others)}." if others else ""
+    more = f" And {len(others)} more." if others else ""
     return f"`{first.id}`: {escape(first.story)}{more}"
 
 
