@@ -9,7 +9,7 @@ from typing import Literal
 from calcquiz.engine.answers import Answer, Picked
 from calcquiz.engine.logic import UNKNOWN, Rule
 from calcquiz.engine.rulebook import Rulebook
-from calcquiz.engine.standing import Standing, standing_of
+from calcquiz.engine.standing import standing_of
 from calcquiz.pack.conditions import Chosen, Condition, tests_of
 from calcquiz.pack.models import Question
 from calcquiz.workbench.proving.claims import Verdict, Witness, proved, refuted, unknown
@@ -42,10 +42,12 @@ class Reader:
         told = {} if answer is None else {index: said for index, said, _ in rulebook.values_of(number, answer)}
         return [told.get(index, UNKNOWN) for index in rulebook.literals_of[number] if index in self.literals]
 
-    def value(self, standing: Standing) -> int:
-        """Give its value as the questions stand."""
-        vector: list[int] = getattr(standing, self.reads)
-        return self.rule.evaluate(vector)
+    def value(self, premises: Premises, answers: Mapping[str, Answer]) -> int:
+        """Give its value under these answers."""
+        if self.reads == "said":
+            return self.rule.evaluate(premises.said(answers))
+        standing = standing_of(premises.rulebook, answers)
+        return self.rule.evaluate(standing.scored if self.reads == "scored" else standing.gate)
 
 
 def verdicts_of_options(premises: Premises) -> Iterator[Verdict]:
@@ -120,7 +122,7 @@ def _matters(
     seen = [reader.sees(premises.rulebook, question, told.get(question.id)) for told in pair]
     if seen[0] == seen[1]:  # as it mostly is
         return None
-    values = [reader.value(standing_of(premises.rulebook, told)) for told in pair]
+    values = [reader.value(premises, told) for told in pair]
     return Witness(pair[0], {}, f"'{option}' changes a condition") if values[0] != values[1] else None
 
 
