@@ -100,7 +100,6 @@ NOT_FIRST_YET = {
     "calcified_lung_nodule_or_granuloma",
     "calcified_lymph_nodes",
     "hyperparathyroidism",
-    "porcelain_gallbladder",
     "spinal_ligament_ossification",
 }
 
