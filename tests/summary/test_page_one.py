@@ -286,7 +286,7 @@ def _urgency_of_a_full_page() -> tuple[str, ...]:
 
 def test_topics_that_fit_a_little_are_counted_and_none_is_shown_as_if_it_fitted():
     assert page_of("flag_belly_pregnant")["Topics to discuss"] == (
-        "None of the topics fits well. That rules nothing out. 2 on page two fit a little.",
+        "None of the topics fits well. That rules nothing out. 1 on page two fits a little.",
     )
 
 

@@ -18,7 +18,7 @@ from calcquiz.workbench.proving.claims import Outcome, Verdict, unknown
 from calcquiz.workbench.proving.premises import Premises
 from calcquiz.workbench.proving.prove import prove
 from calcquiz.workbench.proving.solver import decided_by_solver
-from calcquiz.workbench.proving.witness_case import replayed
+from calcquiz.workbench.proving.witness_case import Replay
 from tests.engine.random_packs import a_condition, a_rule, a_topic, pack_of, question, topic
 from tests.workbench.test_proving import answers_to, is_told
 
@@ -90,7 +90,7 @@ def test_the_solver_says_what_all_answers_show(seed: int) -> None:
     known = whole(seed)
     premises = Premises.of(known.rulebook)
     for (claim, about), outcome in known.truth.items():
-        found = replayed(known.rulebook, decided_by_solver(premises, unknown(claim, about, "not looked at")))
+        found = Replay(known.rulebook).of(decided_by_solver(premises, unknown(claim, about, "not looked at")))
         assert found.outcome == outcome, found
         assert (found.witness is not None) == (outcome == "proved")
 

@@ -99,7 +99,6 @@ TOPICS = [
 NOT_FIRST_YET = {
     "calcified_lymph_nodes",
     "hyperparathyroidism",
-    "porcelain_gallbladder",
 }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from calcquiz.commands.errors import CommandError
 from calcquiz.pack.clean import one_line
+from calcquiz.pack.collector import kept_for_good
 from calcquiz.pack.loader import LoadedPack, read_pack
 from calcquiz.pack.problems import nearest
 from calcquiz.pack.shipped import shipped_pack
@@ -21,8 +22,9 @@ def load_to_look_at(folder: str | None, *, aside: bool = False) -> LoadedPack:
     standard error, where standard output is for JSON.
     """
     path = Path(folder) if folder is not None else shipped_pack()
-    loaded, problems = read_pack(path, with_cases=True)
-    faults = problems if loaded is None or problems else faults_of_structure(loaded)
+    with kept_for_good():
+        loaded, problems = read_pack(path, with_cases=True)
+        faults = problems if loaded is None or problems else faults_of_structure(loaded)
     if loaded is None or faults:
         for problem in faults:
             print(seen_from(problem, Path.cwd()), file=sys.stderr if aside else sys.stdout)

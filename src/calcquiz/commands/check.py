@@ -12,11 +12,13 @@ Format = Literal["text", "json", "github"]
 
 def check_pack(folder: str | None, *, scopes: bool, strict: bool, form: Format) -> int:
     """Print every problem of a pack; 1 when there is an error (with `strict`, a warning), else 0."""
+    from calcquiz.pack.collector import kept_for_good
     from calcquiz.pack.shipped import shipped_pack
     from calcquiz.workbench.check import check_folder
     from calcquiz.workbench.check_formats import counted, counting_line, github_line, json_text, scope_lines, seen_from
 
-    result = check_folder(Path(folder) if folder is not None else shipped_pack())
+    with kept_for_good():
+        result = check_folder(Path(folder) if folder is not None else shipped_pack())
     result = result.with_problems(seen_from(problem, Path.cwd()) for problem in result.problems)
     fails = bool(result.errors or (strict and result.warnings))
     if form == "json":

@@ -15,6 +15,7 @@ from multiprocessing import get_context
 
 from calcquiz.commands.errors import CommandError
 from calcquiz.engine.rulebook import Rulebook
+from calcquiz.pack.collector import collector_off
 from calcquiz.pack.models import Pack
 from calcquiz.workbench.simulating.counting import Counting
 from calcquiz.workbench.simulating.model import Model
@@ -43,8 +44,9 @@ def counted(pack: Pack, model: Model, workers: int) -> Tally:
 
 def _tallies(pack: Pack, model: Model, parts: list[range], workers: int) -> Iterator[Tally]:
     if workers == 1:
-        counting = Counting(Rulebook.of(pack), model)
-        yield from map(counting.count, parts)
+        with collector_off():  # as in `_begin`
+            counting = Counting(Rulebook.of(pack), model)
+            yield from map(counting.count, parts)
         return
     # Started afresh on every system (not forked), so that nothing but the pack and the model can matter.
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (pack, model))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 
 from calcquiz.commands.errors import CommandError
 from calcquiz.pack.clean import one_line
+from calcquiz.pack.collector import kept_for_good
 from calcquiz.pack.loader import LoadedPack, load_pack
 from calcquiz.pack.models import Pack
 from calcquiz.pack.problems import PackError, nearest
@@ -21,14 +21,11 @@ def load_chosen(folder: str | None) -> Pack:
 
     Raises CommandError (exit code 1), after printing every problem, when it cannot be used.
     """
-    gc.disable()  # a pack is many small values that live as long as the process: the collector would only cost time
     try:
-        return _load(folder).pack
+        with kept_for_good():
+            return _load(folder).pack
     except (PackError, FileNotFoundError) as error:
         raise pack_refused(error) from None
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def pack_refused(error: PackError | FileNotFoundError) -> CommandError:

@@ -17,3 +17,17 @@ def collector_off() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+@contextmanager
+def kept_for_good() -> Iterator[None]:
+    """Keep the collector off, and let it never look at what was made meanwhile.
+
+    For commands alone: there a pack lives as long as the process, and to look through it again and again costs time.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -23,10 +23,9 @@ def implied_rules(
     `behind` and `gates` are those of the questions; `can_be` says what one interview can hold. Most pairs of rules are
     told apart without it, by what each needs.
     """
-    by_needed: dict[frozenset[str], list[tuple[int, list[Picks], UrgencyRule]]] = {}
+    by_needed: dict[frozenset[str], list[UrgencyRule]] = {}
     for rule in rules:
-        known = (LEVEL_RANK[rule.level], _picks_needed(rule.when), rule)
-        by_needed.setdefault(_needed(rule.when, True), []).append(known)
+        by_needed.setdefault(_needed(rule.when, True), []).append(rule)
     for rule in rules:
         read, rank = questions_of(rule.when), LEVEL_RANK[rule.level]
         enough = _picks_that_are_enough(rule.when, behind, gates)
@@ -35,9 +34,8 @@ def implied_rules(
             other
             for needed, group in by_needed.items()
             if needed <= read
-            for other_rank, picks, other in group
-            if other_rank >= rank and other is not rule
-            if enough is None or not any(map(enough.isdisjoint, picks))
+            for other in group
+            if LEVEL_RANK[other.level] >= rank and other is not rule and _may_be_true(other.when, read, enough)
             if not can_be([("true", rule.when), ("not_true", other.when)])
         ]
         if others:
@@ -58,15 +56,17 @@ def _needed(condition: Condition, positive: bool) -> frozenset[str]:
             return frozenset([condition.question])
 
 
-def _picks_needed(condition: Condition) -> list[Picks]:
-    """Give sets of picks of each of which one must be made for the condition to be true."""
+def _may_be_true(condition: Condition, read: frozenset[str], picks: Picks | None) -> bool:
+    """Say whether a condition may be true when only these questions are answered, with these picks (None: with any)."""
     match condition:
         case AllOf(parts):
-            return [picks for part in parts for picks in _picks_needed(part)]
-        case Chosen(question, options):
-            return [frozenset((question, option) for option in options)]
+            return all(_may_be_true(part, read, picks) for part in parts)
+        case AnyOf(parts):
+            return any(_may_be_true(part, read, picks) for part in parts)
+        case Chosen(question, options) if picks is not None:
+            return question in read and any((question, option) in picks for option in options)
         case _:
-            return []
+            return not questions_of(condition).isdisjoint(read)
 
 
 def _picks_that_are_enough(

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calcquiz.engine.answers import Answer, Picked
-from calcquiz.engine.logic import Rule
-from calcquiz.engine.standing import Standing, standing_of
+from calcquiz.engine.logic import UNKNOWN, Rule
+from calcquiz.engine.rulebook import Rulebook
+from calcquiz.engine.standing import standing_of
 from calcquiz.pack.conditions import Chosen, Condition, tests_of
 from calcquiz.pack.models import Question
 from calcquiz.workbench.proving.claims import Verdict, Witness, proved, refuted, unknown
 from calcquiz.workbench.proving.premises import Premises
 from calcquiz.workbench.proving.ways import Search, TooManyStepsError
 
+Reading = Literal["said", "scored", "gate"]
 MOST_STEPS = 2_000  # of the search for one option in one condition
 
 
@@ -24,12 +26,28 @@ class Reader:
 
     condition: Condition
     rule: Rule
-    reads: Literal["said", "scored", "gate"]
+    reads: Reading
+    literals: frozenset[int]  # all on which its value hangs: its own, and those of the gates of what it reads
 
-    def value(self, standing: Standing) -> int:
-        """Give its value as the questions stand."""
-        vector: list[int] = getattr(standing, self.reads)
-        return self.rule.evaluate(vector)
+    @classmethod
+    def of(cls, rulebook: Rulebook, condition: Condition, rule: Rule, reads: Reading) -> Reader:
+        """Make it of a condition of a compiled pack."""
+        gated = set(rule.questions).union(*(rulebook.gate_cones[number] for number in rule.questions))
+        literals = set(rule.literals).union(*(rulebook.gates[number].literals for number in gated))
+        return cls(condition, rule, reads, frozenset(literals))
+
+    def sees(self, rulebook: Rulebook, question: Question, answer: Answer | None) -> list[int]:
+        """Give what it can tell of an answer to a question, or of none: the values of its literals there."""
+        number = rulebook.number[question.id]
+        told = {} if answer is None else {index: said for index, said, _ in rulebook.values_of(number, answer)}
+        return [told.get(index, UNKNOWN) for index in rulebook.literals_of[number] if index in self.literals]
+
+    def value(self, premises: Premises, answers: Mapping[str, Answer]) -> int:
+        """Give its value under these answers."""
+        if self.reads == "said":
+            return self.rule.evaluate(premises.said(answers))
+        standing = standing_of(premises.rulebook, answers)
+        return self.rule.evaluate(standing.scored if self.reads == "scored" else standing.gate)
 
 
 def verdicts_of_options(premises: Premises) -> Iterator[Verdict]:
@@ -45,20 +63,20 @@ def verdicts_of_options(premises: Premises) -> Iterator[Verdict]:
 def _readers(premises: Premises) -> list[Reader]:
     """Give every condition on which an urgency, a topic or a question hangs."""
     rulebook = premises.rulebook
-    found = [Reader(compiled.rule.when, compiled.condition, "said") for compiled in rulebook.rules]
+    found = [Reader.of(rulebook, compiled.rule.when, compiled.condition, "said") for compiled in rulebook.rules]
     for question, gate in zip(rulebook.questions, rulebook.gates, strict=True):
         condition = premises.gates[question.id]
         if condition is not None:
-            found.append(Reader(condition, gate, "gate"))
+            found.append(Reader.of(rulebook, condition, gate, "gate"))
     for compiled in rulebook.topics:
         topic = compiled.topic
         for line in compiled.lines:
             condition = topic.setting.when if line.index < 0 else topic.evidence[line.index].when
-            found.append(Reader(condition, line.rule, "scored"))
+            found.append(Reader.of(rulebook, condition, line.rule, "scored"))
         if topic.applies_when is not None:
-            found.append(Reader(topic.applies_when, compiled.applies, "scored"))
+            found.append(Reader.of(rulebook, topic.applies_when, compiled.applies, "scored"))
         if topic.named_by is not None and compiled.named is not None:
-            found.append(Reader(topic.named_by, compiled.named, "scored"))
+            found.append(Reader.of(rulebook, topic.named_by, compiled.named, "scored"))
     return found
 
 
@@ -101,7 +119,10 @@ def _matters(
     pair = _with_and_without(question, option, answers)
     if pair is None:
         return None
-    values = [reader.value(standing_of(premises.rulebook, told)) for told in pair]
+    seen = [reader.sees(premises.rulebook, question, told.get(question.id)) for told in pair]
+    if seen[0] == seen[1]:  # as it mostly is
+        return None
+    values = [reader.value(premises, told) for told in pair]
     return Witness(pair[0], {}, f"'{option}' changes a condition") if values[0] != values[1] else None
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from calcquiz.engine.answers import Answer
 from calcquiz.engine.fit import BANDS, TopicState, rank_topics, topic_state
 from calcquiz.engine.interview import Interview
-from calcquiz.engine.logic import TRUE, UNKNOWN, settled
+from calcquiz.engine.logic import TRUE, UNKNOWN
 from calcquiz.engine.outcomes import possible_answers
 from calcquiz.engine.rulebook import CompiledRule, Rulebook, cuts_of
 from calcquiz.engine.standing import standing_of
@@ -67,10 +67,8 @@ class Premises:
         rulebook = self.rulebook
         values = [UNKNOWN] * len(rulebook.table.literals)
         for name, answer in answers.items():
-            number = rulebook.number[name]
-            open_list = rulebook.questions[number].kind == "search_many"
-            for index in rulebook.literals_of[number]:
-                values[index] = settled(rulebook.table.literals[index].value(answer, open_list))
+            for index, value, _ in rulebook.values_of(rulebook.number[name], answer):
+                values[index] = value
         return values
 
     def true_rules(self, answers: Mapping[str, Answer]) -> list[CompiledRule]:

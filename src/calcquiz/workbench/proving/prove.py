@@ -15,7 +15,7 @@ from calcquiz.workbench.proving.of_scope import verdicts_of_scope
 from calcquiz.workbench.proving.of_topics import verdicts_of_topics
 from calcquiz.workbench.proving.premises import Premises
 from calcquiz.workbench.proving.solver import decided_by_solver
-from calcquiz.workbench.proving.witness_case import replayed
+from calcquiz.workbench.proving.witness_case import Replay
 
 PROVERS: tuple[Callable[[Premises], Iterator[Verdict]], ...] = (
     verdicts_of_questions,
@@ -30,6 +30,6 @@ PROVERS: tuple[Callable[[Premises], Iterator[Verdict]], ...] = (
 
 def prove(rulebook: Rulebook) -> Iterator[Verdict]:
     """Give a verdict of every claim about every thing of a pack, in a fixed order; witnesses were replayed."""
-    premises = Premises.of(rulebook)
+    premises, replay = Premises.of(rulebook), Replay(rulebook)
     for prover in PROVERS:
-        yield from (replayed(rulebook, decided_by_solver(premises, verdict)) for verdict in prover(premises))
+        yield from (replay.of(decided_by_solver(premises, verdict)) for verdict in prover(premises))

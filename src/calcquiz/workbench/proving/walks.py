@@ -72,8 +72,8 @@ def quiet(premises: Premises, answered: Mapping[str, Answer]) -> Fallback:
             return NOTHING
         if not premises.rules_reading[name]:
             return Withheld.NOT_SURE
-        likely = {**answered, **interview.answers}
-        return min(premises.outcomes[name], key=lambda outcome: _danger(premises, name, {**likely, name: outcome}))
+        values = premises.said({**answered, **interview.answers})
+        return min(premises.outcomes[name], key=lambda outcome: _danger(premises, values, name, outcome))
 
     return answer
 
@@ -88,8 +88,12 @@ def unsure(premises: Premises) -> Fallback:
     return answer
 
 
-def _danger(premises: Premises, name: str, answers: Mapping[str, Answer]) -> tuple[int, int]:
-    """Give the highest level that rules reading a question now have, and how much these could still raise."""
-    values = premises.said(answers)
+def _danger(premises: Premises, values: list[int], name: str, outcome: Answer) -> tuple[int, int]:
+    """Give the highest level that rules reading a question have under an outcome, and how much these could still raise.
+
+    Each outcome gives a value to every literal of the question, in the place of what the one before it gave.
+    """
+    for index, value, _ in premises.rulebook.values_of(premises.rulebook.number[name], outcome):
+        values[index] = value
     found = [(rule.rank, rule.condition.evaluate(values)) for rule in premises.rules_reading[name]]
     return max((rank for rank, value in found if value == TRUE), default=0), sum(rank * value for rank, value in found)

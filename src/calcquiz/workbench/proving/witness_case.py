@@ -10,24 +10,34 @@ import yaml
 from calcquiz.engine.answers import Amount, Answer, Note, Picked, Withheld, amount_value, plain_answer
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.models import Case, Expect, Question
-from calcquiz.workbench.cases import run_case
+from calcquiz.workbench.cases import CaseRunner
 from calcquiz.workbench.proving.claims import CLAIMS, Verdict, Witness, unknown
 
 _SAYS = {claim.id: claim.says for claim in CLAIMS}
 _WITHHELD = {Withheld.NOT_SURE: "not sure", Withheld.PREFER_NOT_TO_SAY: "prefer not to say"}
 
 
-def replayed(rulebook: Rulebook, verdict: Verdict) -> Verdict:
-    """Give the verdict back when the engine says of its witness what the proof says of it; otherwise *unknown*.
+class Replay:
+    """Replays witnesses through the engine; one that stands behind several verdicts in a row is replayed once."""
 
-    A witness of something proved must hold as a case; a witness against a claim must fail as one.
-    """
-    if verdict.witness is None or verdict.outcome == "unknown" or not verdict.witness.expect:
-        return verdict
-    holds = not run_case(rulebook, witness_case(rulebook, verdict, verdict.witness)).failures
-    if holds == (verdict.outcome == "proved"):
-        return verdict
-    return unknown(verdict.claim, verdict.about, "the engine says otherwise of the answers that were found")
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._runner = CaseRunner(rulebook)
+        self._last: Witness | None = None
+        self._last_holds = False
+
+    def of(self, verdict: Verdict) -> Verdict:
+        """Give the verdict back when the engine says of its witness what the proof says of it; otherwise *unknown*.
+
+        A witness of something proved must hold as a case; a witness against a claim must fail as one.
+        """
+        if verdict.witness is None or verdict.outcome == "unknown" or not verdict.witness.expect:
+            return verdict
+        if verdict.witness is not self._last:
+            case = witness_case(self._runner.rulebook, verdict, verdict.witness)
+            self._last, self._last_holds = verdict.witness, not self._runner.run(case).failures
+        if self._last_holds == (verdict.outcome == "proved"):
+            return verdict
+        return unknown(verdict.claim, verdict.about, "the engine says otherwise of the answers that were found")
 
 
 def witness_case(rulebook: Rulebook, verdict: Verdict, witness: Witness) -> Case:

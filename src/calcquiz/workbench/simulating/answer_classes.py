@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calcquiz.engine.answers import Amount, Answer, Picked, Withheld
-from calcquiz.engine.logic import Literal
+from calcquiz.engine.logic import Literal, settled
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.models import Question
 
@@ -51,6 +51,7 @@ class AnswerClasses:
         self.position = {index: place for place, index in enumerate(self.indexes)}
         self.literals: list[Literal] = [rulebook.table.literals[index] for index in self.indexes]
         self.values: list[tuple[int, ...]] = []  # per class: FALSE, UNKNOWN, TRUE or UNSURE for each literal
+        self.settled: list[tuple[int, ...]] = []  # the same, with UNKNOWN for UNSURE
         self.told: list[bool] = []  # per class: whether anything but "not sure" was said
         self._class_of: dict[Drawn, int] = {}
         self._seen: dict[tuple[bool, tuple[int, ...]], int] = {}
@@ -68,6 +69,7 @@ class AnswerClasses:
         number = self._seen.setdefault((told, values), len(self.values))
         if number == len(self.values):
             self.values.append(values)
+            self.settled.append(tuple(map(settled, values)))
             self.told.append(told)
         self._class_of[drawn] = number
         return number

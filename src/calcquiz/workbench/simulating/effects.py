@@ -41,11 +41,14 @@ def _differ(walker: Walker, one: Position, other: Position) -> bool:
     """Say whether two positions show another urgency, another fit of any topic, or topics in another order."""
     if one.rank != other.rank:
         return True
-    pairs = zip(walker.topics, one.topic_keys, other.topic_keys, strict=True)
-    moved = [(topic.result(a), topic.result(b)) for topic, a, b in pairs if a != b]
-    if any(a.seen != b.seen for a, b in moved):
-        return True
-    shown_moved = any(a.seen is not None and a.rank != b.rank for a, b in moved)
+    shown_moved = False
+    for topic, key, other_key in zip(walker.topics, one.topic_keys, other.topic_keys, strict=True):
+        if key == other_key:
+            continue
+        a, b = topic.result(key), topic.result(other_key)
+        if a.seen != b.seen:
+            return True
+        shown_moved = shown_moved or (a.seen is not None and a.rank != b.rank)
     return shown_moved and walker.ranking(one) != walker.ranking(other)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from calcquiz.engine.logic import FALSE, UNKNOWN, settled
+from calcquiz.engine.logic import FALSE, UNKNOWN
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.conditions import both
 from calcquiz.workbench.simulating.answer_classes import AnswerClasses
@@ -23,6 +23,7 @@ class GateTable:
             question: tuple(i for i in gate.literals if rulebook.table.literals[i].question == question)
             for question in gate.questions
         }
+        self._places = {n: [classes[n].position[index] for index in own] for n, own in self._indexes.items()}
         self.keys = Keys(gate.questions, self._view)
         self._known: dict[int, int] = {}
 
@@ -39,14 +40,14 @@ class GateTable:
 
     def _view(self, question: int, code: int) -> tuple[int, ...]:
         """A test on a question whose own gate is false counts as not met, answered or not."""
-        indexes, classes = self._indexes[question], self._classes[question]
+        indexes = self._indexes[question]
         if code & 1:
             literals = self._rulebook.table.literals
             return tuple(FALSE if literals[index].positive else UNKNOWN for index in indexes)
         if code == 0:
             return (UNKNOWN,) * len(indexes)
-        values = classes.values[(code - 2) >> 1]
-        return tuple(settled(values[classes.position[index]]) for index in indexes)
+        values = self._classes[question].settled[(code - 2) >> 1]
+        return tuple([values[place] for place in self._places[question]])
 
 
 def gate_tables(rulebook: Rulebook, classes: Sequence[AnswerClasses]) -> list[GateTable]:

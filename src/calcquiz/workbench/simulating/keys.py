@@ -49,6 +49,8 @@ class Keys(Generic[View]):
         return [views[key >> (WIDTH * place) & FIELD] for place, views in enumerate(self.views)]
 
     def _number(self, place: int, question: int, code: int) -> int:
+        if code == 0:
+            return 0
         views, known = self.views[place], self._number_of[place]
         view = self._view(question, code)
         number = known.setdefault(view, len(views))

@@ -23,6 +23,7 @@ class Move(NamedTuple):
     topics: Added
     touched: frozenset[int]  # the topics among them
     waiting: int  # the gates among them, as bits
+    unmoved: int  # the groups of rules that are not among them, as bits
 
 
 class Moves:
@@ -43,7 +44,8 @@ class Moves:
         if found is None:
             gates, rules, topics = (self._added(kind, changes) for kind in range(len(self._readers)))
             touched, waiting = frozenset(topic for topic, _ in topics), bits_of(gate for gate, _ in gates)
-            found = self._known[changes] = Move(gates, rules, topics, touched, waiting)
+            unmoved = ~bits_of(group for group, _ in rules)
+            found = self._known[changes] = Move(gates, rules, topics, touched, waiting, unmoved)
         return found
 
     def _added(self, kind: int, changes: Changes) -> Added:

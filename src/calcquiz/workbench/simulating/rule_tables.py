@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN, UNSURE, settled
 from calcquiz.engine.rulebook import CompiledRule, Rulebook
 from calcquiz.workbench.simulating.answer_classes import AnswerClasses
 from calcquiz.workbench.simulating.keys import Keys
 
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """What the rules see of one question: may it be asked; its tests as said, at the worst, and as still open."""
-
-    askable: bool
-    said: tuple[int, ...]
-    could: tuple[int, ...]
-    still_open: tuple[int, ...]
+# What the rules see of one question: the values of its tests, UNSURE among them, or one of these.
+View = tuple[int, ...] | None
+OPEN = None  # it can still be asked
+CLOSED: View = ()  # it has no answer, and its gate is false
 
 
 class RuleTable:
@@ -35,14 +29,15 @@ class RuleTable:
             question: tuple(index for index in read if self._literals[index].question == question)
             for question in self.questions
         }
+        self._places = {n: [classes[n].position[index] for index in own] for n, own in self._indexes.items()}
         self.keys = Keys(self.questions, self._view)
-        self._known: dict[int, tuple[int, int, int, int]] = {}
+        self.known: dict[int, tuple[int, int, int, int]] = {}  # by key; what is missing is worked out by `result`
 
     def result(self, key: int) -> tuple[int, int, int, int]:
         """Give the rank that the group raises, and this group's bit for each level with a rule that is still open."""
-        found = self._known.get(key)
+        found = self.known.get(key)
         if found is None:
-            found = self._known[key] = self._work_out(key)
+            found = self.known[key] = self._work_out(key)
         return found
 
     def _work_out(self, key: int) -> tuple[int, int, int, int]:
@@ -50,10 +45,15 @@ class RuleTable:
         said, could, still_open = [UNKNOWN] * size, [UNKNOWN] * size, [UNKNOWN] * size
         askable = False
         for question, seen in zip(self.questions, self.keys.seen(key), strict=True):
-            askable = askable or seen.askable
-            for place, index in enumerate(self._indexes[question]):
-                said[index], could[index] = seen.said[place], seen.could[place]
-                still_open[index] = seen.still_open[place]
+            if seen is OPEN:
+                askable = True
+            elif seen == CLOSED:
+                for index in self._indexes[question]:
+                    still_open[index] = FALSE if self._literals[index].positive else UNKNOWN
+            else:
+                for index, value in zip(self._indexes[question], seen, strict=True):
+                    said[index] = still_open[index] = settled(value)
+                    could[index] = TRUE if value == UNSURE else value
         raised, is_open = 0, [0, 0, 0]
         for rule in self.rules:
             value = rule.condition.evaluate(said)
@@ -66,15 +66,11 @@ class RuleTable:
                     is_open[rule.rank - 1] = self._bit
         return raised, is_open[0], is_open[1], is_open[2]
 
-    def _view(self, question: int, code: int) -> _View:
-        indexes, classes = self._indexes[question], self._classes[question]
+    def _view(self, question: int, code: int) -> View:
         if code < 2:
-            unknown = (UNKNOWN,) * len(indexes)
-            closed = tuple(FALSE if self._literals[index].positive else UNKNOWN for index in indexes)
-            return _View(code == 0, unknown, unknown, closed if code else unknown)
-        values = [classes.values[(code - 2) >> 1][classes.position[index]] for index in indexes]
-        said = tuple(settled(value) for value in values)
-        return _View(False, said, tuple(TRUE if value == UNSURE else value for value in values), said)
+            return CLOSED if code else OPEN
+        values = self._classes[question].values[(code - 2) >> 1]
+        return tuple([values[place] for place in self._places[question]])
 
 
 def rule_tables(rulebook: Rulebook, classes: Sequence[AnswerClasses]) -> list[RuleTable]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from calcquiz.engine.fit import TopicState, band_of
-from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN, settled
+from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN
 from calcquiz.engine.rulebook import Rulebook, TopicRules
 from calcquiz.workbench.simulating.answer_classes import AnswerClasses
 from calcquiz.workbench.simulating.cluster_tables import OPEN, ClusterResult, ClusterTable, Spread, spread_of
@@ -45,6 +45,7 @@ class TopicTable:
             question: tuple(index for index in literals if rulebook.table.literals[index].question == question)
             for question in questions
         }
+        self._places = {n: [classes[n].position[index] for index in own] for n, own in self._indexes.items()}
         self.keys = Keys(questions, self._view)
         self._aside_mask = self._mask(question for rule in aside for question in rule.questions)
         clusters = _cluster_tables(rulebook, topic)
@@ -142,11 +143,11 @@ class TopicTable:
         """What is not sure, and what is moot, is unknown, and is not asked again."""
         if code == 0:
             return OPEN
-        indexes, classes = self._indexes[question], self._classes[question]
+        places = self._places[question]
         if code & 1:
-            return (UNKNOWN,) * len(indexes)
-        values = classes.values[(code - 2) >> 1]
-        return tuple(settled(values[classes.position[index]]) for index in indexes)
+            return (UNKNOWN,) * len(places)
+        values = self._classes[question].settled[(code - 2) >> 1]
+        return tuple([values[place] for place in places])
 
 
 def _cluster_tables(rulebook: Rulebook, topic: TopicRules) -> list[ClusterTable]:

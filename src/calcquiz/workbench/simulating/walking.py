@@ -35,6 +35,7 @@ class Walker:
         self.topics = [TopicTable(rulebook, self.classes, fields, number) for number in range(len(rulebook.topics))]
         self._known_results = [topic.known for topic in self.topics]
         self._gates, self._rules = gate_tables(rulebook, self.classes), rule_tables(rulebook, self.classes)
+        self._known_rules = [table.known for table in self._rules]
         self._moves = Moves(len(numbers), self._gates, self._rules, self.topics)
         self._kept = 0
         self._order = Order(rulebook, fields, self._moves.rules_of)
@@ -101,30 +102,31 @@ class Walker:
         codes = position.codes
         for question, _, code in changes:
             codes[question] = code
-        gates, rules, topics, touched, waiting = self._moves.of(changes)
+        gates, rules, topics, touched, waiting, unmoved = self._moves.of(changes)
         topic_keys = position.topic_keys
         for topic, added in topics:
             topic_keys[topic] += added
         position.stale |= touched
         if rules:
-            self._raise(position, rules)
+            self._raise(position, rules, unmoved)
         for gate, added in gates:
             position.gate_keys[gate] += added
         return waiting
 
-    def _raise(self, position: Position, rules: Added) -> None:
-        soon, same_day, emergency = position.open_at
-        keys, rank = position.rule_keys, position.rank
+    def _raise(self, position: Position, rules: Added, unmoved: int) -> None:
+        keys, rank, known = position.rule_keys, position.rank, self._known_rules
+        soon = same_day = emergency = 0
         for group, added in rules:
             keys[group] = key = keys[group] + added
-            raised, is_soon, is_same_day, is_emergency = self._rules[group].result(key)
+            raised, is_soon, is_same_day, is_emergency = known[group].get(key) or self._rules[group].result(key)
             if raised > rank:
                 rank = raised
-            others = ~(1 << group)
-            soon = soon & others | is_soon
-            same_day = same_day & others | is_same_day
-            emergency = emergency & others | is_emergency
-        position.rank, position.open_at = rank, (soon, same_day, emergency)
+            soon |= is_soon
+            same_day |= is_same_day
+            emergency |= is_emergency
+        before = position.open_at
+        position.rank = rank
+        position.open_at = before[0] & unmoved | soon, before[1] & unmoved | same_day, before[2] & unmoved | emergency
 
     def _regate(self, position: Position, number: int) -> int:
         gate = self._gates[number]
