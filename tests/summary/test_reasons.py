@@ -39,7 +39,7 @@ def topic_of(interview: Interview, topic_id: str):
 def child_without_rash() -> Interview:
     """A child with hard lumps and weak muscles, but without the rash that is the mark of the disease."""
     interview = case("dermatomyositis_calcinosis_typical")
-    return interview.change("body_signs", Picked(frozenset({"weak_muscles"})))
+    return interview.change("body_signs", Picked(frozenset({"weak_limbs"})))
 
 
 def told_in(interview: Interview) -> dict[str, list[str]]:

@@ -62,6 +62,23 @@ def test_the_setting_is_true_of_everybody_and_no_doubt_is_raised() -> None:
         assert SHIPPED.doubts.raised(kept) == ()
 
 
+def test_a_question_that_is_asked_already_brings_nothing_more() -> None:
+    gate = {"any": [{"place": "o1"}, {"age": {"at_least": 6}}]}
+    questions = [
+        question("place", "pick_many", 3),
+        question("age", "number"),
+        question("signs", "pick_many", 4, ask_when=gate),
+    ]
+    rules = [rule("r", "same_day", {"signs": "o4"})]
+    rulebook = Rulebook.of(
+        pack_of(
+            questions, rules, [topic("t", {"place": "o1", "signs": "o1"}, [{"when": {"place": "o2"}, "for": "weak"}])]
+        )
+    )
+    opening = story_of(Ways(rulebook), rulebook.topics[0]).opening
+    assert [[rulebook.questions[number].id for number, _, _ in way] for way in opening] == [["place", "signs"]]
+
+
 def test_without_slips_nobody_raises_a_doubt() -> None:
     people = People(SHIPPED, EXACT)
     for number in range(40):

@@ -128,7 +128,10 @@ class Ways:
             gate = self._gates[number]
             if number in opened or gate is None:
                 continue
-            for gate_way in self._plain(gate, True):
+            gate_ways = self._plain(gate, True)
+            if any(_surely(way, gate_way) for gate_way in gate_ways):
+                continue  # it is asked already, so nothing more is made true for it
+            for gate_way in gate_ways:
                 held: Held = {}
                 if take(held, way) and take(held, gate_way):
                     yield from self._opened(_way(held), opened | {number})
@@ -175,6 +178,17 @@ def take(held: Held, way: Way) -> bool:
         changed[number] = demands, refused
     held.update(changed)
     return True
+
+
+def _surely(way: Way, other: Way) -> bool:
+    """Say whether whoever has this way has the other one too, however the rest is drawn."""
+    return all(
+        any(
+            number == here and not refused & ~shut and (not wanted or (demand and not demand & ~wanted))
+            for here, demand, shut in way
+        )
+        for number, wanted, refused in other
+    )
 
 
 def _way(held: Held) -> Way:
