@@ -117,3 +117,11 @@ def test_what_two_digits_have_marked_is_told_by_its_number() -> None:
     marked = picking.digit("2")
     assert isinstance(marked, Tell)
     assert "Line 12 is marked" in marked.text
+
+
+def test_a_word_that_was_found_is_chosen_by_its_number_at_once_and_done_still_needs_enter() -> None:
+    found = (Choice("1", "a word", "toggle", "a"), Choice("0", "Done, none of them", "done", also="d"))
+    picking = Picking.begin(found, many=False, safety=True)
+    assert picking.digit("1") == Pick("1")
+    assert isinstance(picking.digit("0"), Tell)  # else "1, 0, Enter" would say that no word stands on the report
+    assert picking.confirm() == Pick("0")

@@ -106,7 +106,9 @@ class Picking:
         self.here = at
         if self.many:
             return self.toggle(at)
-        return Tell(wording.PRESS_ENTER) if self.safety else Pick(self.choices[at].key)
+        if self.safety and self.choices[at].action != "toggle":  # a word that was found only joins the chosen ones
+            return Tell(wording.PRESS_ENTER)
+        return Pick(self.choices[at].key)
 
     def toggle(self, at: int) -> Tell:
         """Tick a line or take its tick away. A line that stands alone clears the others, and others clear it."""
