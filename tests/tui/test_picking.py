@@ -106,3 +106,22 @@ def test_an_earlier_answer_is_ticked_and_has_the_mark() -> None:
     choices = (Choice("1", "a", "option"), Choice("2", "b", "option", marked=True))
     assert Picking.begin(choices, many=False, safety=False).here == 1
     assert Picking.begin(choices, many=True, safety=False).ticked == {"2"}
+
+
+def test_what_two_digits_have_marked_is_told_by_its_number() -> None:
+    picking = a_list(22, many=True)
+    waits = picking.digit("1")
+    assert isinstance(waits, Tell)
+    assert "10 to 19" in waits.text
+    assert waits.look == "strong"  # someone who means lines 1 and 2 must see that 1 still waits
+    marked = picking.digit("2")
+    assert isinstance(marked, Tell)
+    assert "Line 12 is marked" in marked.text
+
+
+def test_a_word_that_was_found_is_chosen_by_its_number_at_once_and_done_still_needs_enter() -> None:
+    found = (Choice("1", "a word", "toggle", "a"), Choice("0", "Done, none of them", "done", also="d"))
+    picking = Picking.begin(found, many=False, safety=True)
+    assert picking.digit("1") == Pick("1")
+    assert isinstance(picking.digit("0"), Tell)  # else "1, 0, Enter" would say that no word stands on the report
+    assert picking.confirm() == Pick("0")

@@ -78,3 +78,27 @@ def test_emergency_words_are_heard(typed):
 )
 def test_other_words_are_not(typed):
     assert not is_alarming(typed)
+
+
+REPORT = (
+    ("thyroid specks", ("Microcalcification or punctate echogenic foci (thyroid)",)),
+    ("grade", ("TI-RADS 4 or 5 (thyroid)", "tr4")),
+    ("pancreas", ("Pancreatic calcification", "calcified pancreas")),
+    ("any", ("Calcification (no other word known)",)),
+    ("kidney", ("Kidney stone (renal calculus)", "renal calculus")),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("There is a 14 mm nodule in the right lobe with calcifications, ACR TI-RADS 4.", ["any", "grade"]),
+        ("Right lobe nodule, 14 mm, TR4", ["grade"]),
+        ("Coarse calcification of the pancreas", ["pancreas", "any"]),
+        ("TI-RADS 4. No renal calculus.", ["grade"]),
+        ("No evidence of renal calculus.", []),
+        ("The bones are as usual for the age.", []),
+    ],
+)
+def test_a_line_copied_whole_finds_what_it_names_and_not_what_it_denies(line, expected):
+    assert search(line, REPORT) == expected

@@ -136,6 +136,26 @@ def test_where_the_person_is_can_be_changed_among_the_answers():
     assert any("your local emergency number" in choice.label for choice in walk.screen.choices)
 
 
+def test_a_search_that_an_earlier_answer_has_closed_is_not_asked_any_more():
+    data = pack_data()
+    words_asked = next(one for one in data["questions"] if one["id"] == "report_words")
+    words_asked["ask_when"] = {"onset": "sudden"}
+    walk = to_emergency_list(new_walk(book=small_book(questions=data["questions"])))
+    choose(walk, "none_of_these")
+    mark(walk, "skin")
+    while walk.screen.title != "Ask report_words?":
+        if walk.screen.title == "Ask onset?":
+            choose(walk, "option", "sudden")
+        else:
+            choose(walk, "not_sure")
+    walk.enter("CPPD")
+    choose(walk, "back")
+    while walk.screen.title != "Ask onset?":
+        choose(walk, "back")
+    choose(walk, "option", "slow")
+    assert walk.screen.title != "Ask report_words?"
+
+
 def test_back_never_loses_an_answer(tmp_path):
     walk = new_walk(store=Store(tmp_path))
     to_emergency_list(walk)

@@ -1,10 +1,12 @@
 """How well the shipped pack does on its own cases, and that they hold enough people of each kind.
 
-The kinds are told from the answers, never from a label: what makes a case hard is what the person says.
+The kinds are told from the answers, never from a label: what makes a case hard is what the person says. Every story
+that is about a topic is walked, and of the cases that show one red flag a quarter; all with CALCQUIZ_EVERY_CASE=1.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -17,6 +19,7 @@ from calcquiz.workbench.cases import CaseRunner
 from calcquiz.workbench.expectations import nothing_may_fit_well
 from calcquiz.workbench.figures import Figures, Hits, figures_of
 
+STEP = 1 if "CALCQUIZ_EVERY_CASE" in os.environ else 4
 PARTS = ("red_flag", "near_miss", "witness")  # kinds of cases that show one item or rule, not a whole person
 
 
@@ -28,7 +31,9 @@ def pack() -> Pack:
 @pytest.fixture(scope="module")
 def figures(pack: Pack) -> Figures:
     runner = CaseRunner(Rulebook.of(pack))
-    return figures_of(runner, [runner.run(case) for case in pack.cases])
+    parts = [case for case in pack.cases if case.about is None and not nothing_may_fit_well(case)]
+    left_out = {case.id for at, case in enumerate(parts) if at % STEP}
+    return figures_of(runner, [runner.run(case) for case in pack.cases if case.id not in left_out])
 
 
 def missed(hits: Hits) -> str:

@@ -107,6 +107,8 @@ class _Face:
             after = self._walk.mark([found]) if screen.takes == "many" and choice else self._walk.choose(found)
         elif screen.takes == "many" and parts and all(part.isdecimal() for part in parts):
             after = self._walk.mark(parts)
+        elif screen.takes == "search" and len(parts) > 1 and all(_is_found(screen, part) for part in parts):
+            after = self._choose_each(parts)
         else:
             after = self._walk.enter(key)
         if after.error:
@@ -118,6 +120,14 @@ class _Face:
             ):  # there nothing is heard before what to do
                 self._say(after.said)
             self._show(after, again=after.title == before.title and after.kind == before.kind)
+
+    def _choose_each(self, keys: list[str]) -> Screen:
+        """Choose several lines of a search; one that is chosen already stays so."""
+        for key in keys:
+            choice = self._walk.screen.find(key)
+            if choice is not None and not choice.marked:
+                self._walk.choose(key)
+        return self._walk.screen
 
     def _explain(self, screen: Screen, key: str) -> None:
         """Say why this is asked, or which keys there are."""
@@ -222,6 +232,12 @@ class _Face:
     def _write(self, text: str) -> None:
         self._out.write(text)
         self._out.flush()
+
+
+def _is_found(screen: Screen, key: str) -> bool:
+    """Say whether a key is that of a line that a search has found."""
+    choice = screen.find(key)
+    return choice is not None and choice.action == "toggle"
 
 
 def _can_read_again(screen: Screen) -> bool:

@@ -115,8 +115,8 @@ class Face:
     def take(self, outcome: Outcome, unseen: tuple[str, ...] = ()) -> None:
         """Do what came of marking and confirming; `unseen` are the keys of lines that were never in sight."""
         match outcome:
-            case Tell(text):
-                self.tell(text)
+            case Tell(text, look):
+                self.tell(text, look)
             case Pick(key):
                 self.choose(key)
             case Confirm(keys) if self.walk is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from calcquiz.tui import wording
+from calcquiz.tui.rows import Look
 from calcquiz.walk.screen import Choice
 
 
@@ -27,6 +28,7 @@ class Tell:
     """Nothing was given yet; this is to be told."""
 
     text: str
+    look: Look = "quiet"
 
 
 Outcome = Pick | Confirm | Tell
@@ -84,7 +86,7 @@ class Picking:
         """Take one digit of a number. It waits for one more where a longer number begins with it."""
         typed = self.pending + digit
         at = self.find(typed)
-        longer = any(choice.key.startswith(typed) and choice.key != typed for choice in self.choices)
+        longer = [choice.key for choice in self.choices if choice.key.startswith(typed) and choice.key != typed]
         if at is None and not longer:
             before, self.pending = self.find(self.pending), ""
             if self.many and before is not None:  # "1" then "5" where there is no 15: the two lines are meant
@@ -94,7 +96,8 @@ class Picking:
         if longer:
             self.pending = typed
             self.here = at
-            return Tell(wording.AMBIGUOUS.format(typed=typed))
+            span = longer[0] if len(longer) == 1 else wording.SPAN.format(first=longer[0], last=longer[-1])
+            return Tell(wording.AMBIGUOUS.format(typed=typed, longer=span), "strong")
         assert at is not None  # noqa: S101 - one of the two holds, said for the type checker
         return self._number(at)
 
@@ -103,7 +106,9 @@ class Picking:
         self.here = at
         if self.many:
             return self.toggle(at)
-        return Tell(wording.PRESS_ENTER) if self.safety else Pick(self.choices[at].key)
+        if self.safety and self.choices[at].action != "toggle":  # a word that was found only joins the chosen ones
+            return Tell(wording.PRESS_ENTER)
+        return Pick(self.choices[at].key)
 
     def toggle(self, at: int) -> Tell:
         """Tick a line or take its tick away. A line that stands alone clears the others, and others clear it."""
@@ -117,7 +122,8 @@ class Picking:
         self.ticked.add(choice.key)
         if choice.exclusive or cleared:
             return Tell(wording.ALONE_MARKED.format(label=choice.label))
-        return Tell(wording.MARKED_ONE if len(self.ticked) == 1 else wording.MARKED.format(count=len(self.ticked)))
+        told = wording.MARKED_ONE if len(self.ticked) == 1 else wording.MARKED
+        return Tell(told.format(key=choice.key, count=len(self.ticked)))
 
     def mark(self, at: int) -> Outcome:
         """Put the mark on a line without choosing it, as with a letter on a safety question."""

@@ -8,6 +8,7 @@ from calcquiz.engine import Amount, Interview, Note, Picked, plain_answer
 from calcquiz.engine.answers import NONE_OF_THESE, amount_value
 from calcquiz.pack.models import Question
 from calcquiz.session import said_in
+from calcquiz.summary.wording import is_about_another
 from calcquiz.walk import words
 from calcquiz.walk.common import back
 from calcquiz.walk.desk import Desk, say, unsay
@@ -22,7 +23,7 @@ from calcquiz.walk.question_parts import (
 )
 from calcquiz.walk.region import RegionStep
 from calcquiz.walk.screen import Choice, Paragraph, Screen
-from calcquiz.walk.searching import search
+from calcquiz.walk.searching import MOST_QUERY, search
 
 MOST_FOUND = 12
 
@@ -182,7 +183,9 @@ class ItemStep:
         question = desk.question(self.asked.id)
         option = question.options[self.at]
         said = said_in(desk.interview).get(question.id, {}).get(option.id)
-        lines = [Paragraph(question.ask), Paragraph(words.SEEN)]
+        lines = [Paragraph(question.ask)]
+        if is_about_another(desk.interview):
+            lines.append(Paragraph(words.SEEN))
         labels = ((words.YES, "yes"), (words.NO, "no"), (words.NOT_SURE, "not_sure"))
         return Screen(
             kind="item",
@@ -222,6 +225,14 @@ class ItemStep:
         if shown and any(not is_again or (flag.rule.id, flag.level) not in shown for flag in desk.flags):
             return Done()
         return Replace(items_step(desk, self.asked))
+
+
+def is_left_behind(desk: Desk, step: Step) -> bool:
+    """Say whether a search waits below that is not asked for any more, since an answer before it was changed."""
+    if not isinstance(step, SearchQuestionStep) or step.asked.trail or step.asked.record:
+        return False
+    upcoming = desk.interview.ahead.next
+    return desk.given(step.asked.id) is None and (upcoming is None or upcoming.id != step.asked.id)
 
 
 @dataclass(frozen=True)
@@ -267,7 +278,7 @@ class SearchQuestionStep:
             case Chosen("toggle", option):
                 return self._toggle(desk, option)
             case Typed(text) if text.strip():
-                return Replace(replace(self, query=text.strip()[:200]))
+                return Replace(replace(self, query=text.strip()[:MOST_QUERY]))
             case Typed():
                 return Stay(words.ERROR_SEARCH)
             case _:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from calcquiz.engine import Picked, Withheld
 from calcquiz.pack.conditions import questions_of
 from calcquiz.session import said_in
+from calcquiz.summary.build import answers_behind
 from calcquiz.summary.wording import answer_label, list_label
 from calcquiz.walk import words
 from calcquiz.walk.asking import ItemStep, step_for
@@ -34,7 +35,7 @@ class RedFlagStep:
         if earlier and not desk.interview.urgency.complete:
             lines.append(Paragraph(earlier))
         if stopped:
-            lines.append(Paragraph(words.ENDS_HERE))
+            lines.append(Paragraph(words.ENDS_HERE))  # and no word more: here what to do must be read at a glance
             choices = numbered(
                 (words.SHOW_PAGE, "page"),
                 (stop_label(desk), "stop"),
@@ -42,6 +43,7 @@ class RedFlagStep:
                 (words.CARED_FOR, "cared_for"),
             )
         else:
+            lines += _because(desk)
             choices = numbered((words.HAVE_READ, "read"), (words.GO_BACK_CHANGE, "change"), (stop_label(desk), "stop"))
         return Screen(
             kind="emergency" if stopped else "interruption",
@@ -79,6 +81,13 @@ class RedFlagStep:
         if len(behind) == 1:
             return Push(_open(desk, behind[0]))
         return Push(PickAnswerStep(tuple(reversed(behind))))
+
+
+def _because(desk: Desk) -> list[Paragraph]:
+    """Give the answers that led here, so that someone who meant something else can see it and change it."""
+    said = said_in(desk.interview)
+    answers = [answer for flag in desk.flags for answer in answers_behind(desk.interview, flag, said)]
+    return [Paragraph(words.BECAUSE.format(answers="; ".join(dict.fromkeys(answers))))] if answers else []
 
 
 def _speaks(desk: Desk, question_id: str) -> bool:

@@ -38,12 +38,9 @@ class ResultsStep:
             lines += [Paragraph(words.NAMED_HEADING, "heading"), Paragraph(words.NAMED)]
             lines += [line for topic in named for line in _topic(topic)]
         if desk.interview.assessment.none_fits_well:
-            lines.append(Paragraph(words.NONE_FITS_TITLE, "heading"))
+            lines.append(Paragraph(words.NONE_OTHER_FITS_TITLE if named else words.NONE_FITS_TITLE, "heading"))
             lines += [Paragraph(line) for line in words.NONE_FITS]
-        if fitting:
-            none_fits = desk.interview.assessment.none_fits_well
-            lines.append(Paragraph(words.NEAREST_HEADING if none_fits else words.FITS_HEADING, "heading"))
-            lines += [line for topic in fitting for line in _topic(topic)]
+        lines += _fitting(fitting, none_fits=desk.interview.assessment.none_fits_well)
         lines += _safety_net(desk)
         lines.append(Paragraph(words.DOCTOR_LAST, "strong"))
         choices = [
@@ -123,6 +120,20 @@ def _flag(desk: Desk, flag: Raised, *, unsure: bool) -> list[Paragraph]:
     named = [source_words(sources[source]) for source in flag.rule.source if source in sources]
     if named:
         lines.append(Paragraph(words.SOURCE.format(sources="; ".join(named))))
+    return lines
+
+
+def _fitting(topics: Sequence[TopicFit], *, none_fits: bool) -> list[Paragraph]:
+    """Give the topics that nobody named; those that fit only a little stand apart, so that a reader can stop there."""
+    better = [topic for topic in topics if topic.fit != "fits_a_little"]
+    little = [topic for topic in topics if topic.fit == "fits_a_little"]
+    lines: list[Paragraph] = []
+    if better:
+        lines.append(Paragraph(words.NEAREST_HEADING if none_fits else words.FITS_HEADING, "heading"))
+        lines += [line for topic in better for line in _topic(topic)]
+    if little:
+        lines += [Paragraph(words.LITTLE_HEADING, "heading"), Paragraph(words.LITTLE)]
+        lines += [line for topic in little for line in _topic(topic)]
     return lines
 
 

@@ -9,10 +9,13 @@ from functools import lru_cache
 from typing import TypeVar
 
 Thing = TypeVar("Thing")
-MOST_QUERY = 200
+MOST_QUERY = 600  # letters; a line or two copied from a report
 NEGATIONS = frozenset({"no", "not", "none", "without"})
 SHORTEST = 4  # letters of a word that is looked for alone
+SHORTEST_SLIP = 6  # letters of a word of a copied line in which one slip is forgiven
 _WORD = re.compile(r"[^\W_]+")
+_HEAD = re.compile(r",| or |\(")  # what ends the first name in a label such as "TI-RADS 4 or 5 (thyroid)"
+_SENTENCE_ENDS = re.compile(r"[.;:!?](?:\s|$)|\n")
 
 
 @lru_cache(maxsize=20_000)
@@ -48,13 +51,47 @@ def search(query: str, things: Iterable[tuple[Thing, Sequence[str]]]) -> list[Th
 
     Each thing comes with the texts by which it can be found. An empty query finds nothing. Where no thing matches
     every word, numbers are left out ("Agatston 230"); then those come that match the most of what was typed, at least
-    three fifths of it ("chondrocalcinosis right knee").
+    three fifths of it ("chondrocalcinosis right knee"). After them comes what a copied line names word for word
+    ("a nodule with punctate echogenic foci, TI-RADS 4").
     """
-    wanted, known = words_of(query[:MOST_QUERY]), list(things)
+    query = query[:MOST_QUERY]
+    wanted, known = words_of(query), list(things)
+    found = _matching(wanted, known)
+    if found:
+        return found
     letters = tuple(word for word in wanted if not word.isdecimal())
-    found = _matching(wanted, known) or _matching(letters, known)
-    denied = not NEGATIONS.isdisjoint(wanted)  # "no calcification" must not find what it denies
-    return found if found or denied else _partly(letters, known)
+    found = _matching(letters, known)
+    if not found and NEGATIONS.isdisjoint(wanted):  # "no calcification" must not find what it denies
+        found = _partly(letters, known)
+    return found + [thing for thing in _named_in(query, known) if thing not in found]
+
+
+def _named_in(line: str, things: Sequence[tuple[Thing, Sequence[str]]]) -> list[Thing]:
+    """Give the things that stand word for word in a copied line, the longest words first.
+
+    A sentence that denies something names nothing.
+    """
+    sentences = [words_of(part) for part in _SENTENCE_ENDS.split(line)]
+    typed = tuple(word for part in sentences for word in ((*part, ".") if NEGATIONS.isdisjoint(part) else (".",)))
+    named: list[tuple[int, int, Thing]] = []
+    for position, (thing, texts) in enumerate(things):
+        whole = (words_of(text) for text in (_HEAD.split(texts[0])[0], *texts))
+        letters = max((_letters_of(words, typed) for words in whole), default=0)
+        if letters:
+            named.append((-letters, position, thing))
+    return [thing for _, _, thing in sorted(named, key=lambda entry: entry[:2])]
+
+
+def _letters_of(words: tuple[str, ...], typed: tuple[str, ...]) -> int:
+    """Give how many letters these words have, where they stand one after the other in what was typed; else 0."""
+    for start in range(len(typed) - len(words) + 1):
+        if all(_same(word, known) for word, known in zip(typed[start:], words, strict=False)):
+            return sum(map(len, words))
+    return 0
+
+
+def _same(typed: str, known: str) -> bool:
+    return typed == known or (min(len(typed), len(known)) >= SHORTEST_SLIP and near(typed, known))
 
 
 def _partly(wanted: tuple[str, ...], things: Sequence[tuple[Thing, Sequence[str]]]) -> list[Thing]:

@@ -10,7 +10,7 @@ from calcquiz.engine import Rulebook
 from calcquiz.session import Session, Store, list_to_go_on
 from calcquiz.walk import words
 from calcquiz.walk.alarm import is_alarming
-from calcquiz.walk.asking import items_step, step_for
+from calcquiz.walk.asking import is_left_behind, items_step, step_for
 from calcquiz.walk.checking import CheckStep
 from calcquiz.walk.common import banner_of
 from calcquiz.walk.desk import Clock, Desk
@@ -203,6 +203,8 @@ class Walk:
         desk = self._desk
         if not desk.flags:  # also one below a question that was changed, so that the next red flag comes on top
             self._stack = [kept for kept in self._stack if not isinstance(kept, RedFlagStep)]
+        if desk.session is not None:
+            self._stack = [kept for kept in self._stack if not is_left_behind(desk, kept)]
         if desk.flags and not any(isinstance(step, RedFlagStep) for step in self._stack):
             self._stack.append(RedFlagStep())
         elif self._alarmed and not self._stands_at_emergency():

@@ -141,9 +141,12 @@ SOURCE = "Source: {sources}"
 NAMED_HEADING = "Named to you"
 NAMED = "A report or a doctor has named this. It may not be the cause of how you feel."
 FITS_HEADING, NEAREST_HEADING = "Topics that fit, more or less", "What comes nearest, so far"
+LITTLE_HEADING = "These fit only a little"
+LITTLE = "Often it is the place or the age alone that fits."
 FOR, AGAINST, NOT_KNOWN = "Fits, because:", "Does not fit, because:", "Not known:"
 MORE_LINES = "and {count} more"
 NONE_FITS_TITLE = "None of these topics fits well"
+NONE_OTHER_FITS_TITLE = "Besides what was named to you, no topic fits well"
 NONE_FITS = (
     "This does not mean that nothing is wrong.",
     "Many causes are not among these topics. A doctor can look further.",
