@@ -298,6 +298,19 @@ def test_named_topics_stand_first_and_may_not_be_the_cause():
     assert "It may not be the cause of how you feel." in text
 
 
+def test_a_topic_that_a_report_named_is_not_said_not_to_fit_but_the_other_answers_are():
+    walk = to_emergency_list(new_walk())
+    choose(walk, "none_of_these")
+    mark(walk, "skin")
+    while walk.screen.title != "Ask report_words?":
+        choose(walk, "not_sure")
+    walk.enter("chondrocalcinosis")
+    choose(walk, "toggle")
+    choose(walk, "done")
+    go_on_calmly(walk)
+    assert "Knee crystals: the other answers do not fit it so far" in text_of(walk.screen)
+
+
 def test_a_topic_page_has_every_part_sources_review_and_a_way_back():
     walk = new_walk()
     choose(walk, "browse")

@@ -12,14 +12,8 @@ from calcquiz.engine.rulebook import Rulebook
 from calcquiz.engine.urgency import Raised
 from calcquiz.pack.clean import clean
 from calcquiz.summary.reasons import WOULD_BE_AGAINST, WOULD_BE_FOR, told_reasons
-from calcquiz.summary.wording import emergency_number, region_named, with_number
+from calcquiz.summary.wording import FITS, emergency_number, region_named, with_number
 
-FIT_WORDS = {
-    "fits_well": "fits well",
-    "fits_partly": "fits partly",
-    "fits_a_little": "fits a little",
-    "does_not_fit": "does not fit",
-}
 WIDTH = 79
 
 
@@ -69,7 +63,7 @@ def _topics(topics: tuple[TopicFit, ...], *, none_fits_well: bool) -> Iterator[s
         yield "None of these topics fits well. That does not mean that nothing is wrong; a doctor can look further."
     for position, topic in enumerate(topics, start=1):
         named = "named to you; " if topic.named else ""
-        yield f"{position}. {topic.title}: {named}{FIT_WORDS[topic.fit]}"
+        yield f"{position}. {topic.title}: {named}{FITS[topic.fit]}"
         told = told_reasons(topic)
         told = told_reasons(topic)
         yield from _reasons("for", told.for_, WOULD_BE_AGAINST, told.would_be_against)

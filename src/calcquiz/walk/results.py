@@ -46,7 +46,7 @@ class ResultsStep:
         choices = [
             Choice(
                 str(at),
-                words.READ.format(title=topic.title, fit=FITS[topic.fit]),
+                words.READ.format(title=topic.title, fit=_fit(topic)),
                 "topic",
                 topic.id,
                 group=words.READ_GROUP,
@@ -137,8 +137,13 @@ def _fitting(topics: Sequence[TopicFit], *, none_fits: bool) -> list[Paragraph]:
     return lines
 
 
+def _fit(topic: TopicFit) -> str:
+    """Give how a topic fits; one that was named stands on a report, so that only the other answers do not fit it."""
+    return words.NAMED_ONLY if topic.fit == "does_not_fit" else FITS[topic.fit]
+
+
 def _topic(topic: TopicFit) -> list[Paragraph]:
-    lines = [Paragraph(f"{topic.title}: {FITS[topic.fit]}", "strong")]
+    lines = [Paragraph(f"{topic.title}: {_fit(topic)}", "strong")]
     told = told_reasons(topic)
     for title, reasons in (
         (words.FOR, told.for_),
