@@ -158,8 +158,7 @@ def _today() -> str:
 
 
 def _unwritable(folder: str, error: OSError | ValueError) -> CommandError:
-    why = reason(error) if isinstance(error, OSError) else "that is no file name"
-    return CommandError(f"cannot write into {folder[:200]}: {why}; nothing was written", 2)
+    return CommandError(f"cannot write into {folder[:200]}: {reason(error)}; nothing was written", 2)
 
 
 def _say_written(folder: Path, names: Iterable[str]) -> int:

@@ -60,8 +60,10 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def reason(error: OSError) -> str:
+def reason(error: OSError | ValueError) -> str:
     """Give why a file could not be read or written, in a few plain words."""
+    if not isinstance(error, OSError):
+        return "that is no file name"
     names = {
         "ENOSPC": "the disk is full",
         "EDQUOT": "the disk is full",
