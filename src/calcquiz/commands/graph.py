@@ -8,6 +8,7 @@ from pathlib import Path
 from calcquiz.commands.errors import CommandError
 from calcquiz.commands.made_file import make_file, path_to_make
 from calcquiz.commands.shared import pack_refused
+from calcquiz.pack.clean import one_line
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.problems import PackError, nearest
 from calcquiz.pack.shipped import shipped_pack
@@ -42,7 +43,7 @@ def draw_graph(folder: str | None, *, topic: str | None, question: str | None, t
         text = (one[1] if one is not None else overview_of(Readers(pack))).text()
     make_file(path, text, force=force)
     only = "the overview alone; a .md file holds every picture: " if one is None and path.suffix == ".mmd" else ""
-    print(f"{only}{path}")
+    print(one_line(f"{only}{path}"))
     return 0
 
 
