@@ -135,7 +135,7 @@ def _add(folder: Path, new: NewFiles) -> None:
             path.chmod(mode)
         write_whole(folder / SOURCES, sources.encode("utf-8"), replace=True)
         (folder / SOURCES).chmod(mode)
-    except BaseException:
+    except BaseException:  # also when it is stopped with Ctrl-C
         for path in written:
             path.unlink(missing_ok=True)
         raise

@@ -254,7 +254,7 @@ def _forgive(stream: IO[str]) -> None:
     """Let a stream read and write what its encoding does not know, with a mark in its place."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
-        with contextlib.suppress(ValueError, OSError):
+        with contextlib.suppress(ValueError, OSError):  # it is closed, or was read from already
             reconfigure(errors="replace")
 
 
@@ -267,7 +267,7 @@ def _is_terminal(stream: IO[str]) -> bool:
 
 def _silence(stdout: IO[str]) -> None:
     """Send what is left in the stream nowhere, so that closing it at exit does not fail again."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # it has no number: then there is nothing to send
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stdout.fileno())
         os.close(nowhere)
