@@ -48,6 +48,28 @@ def test_several_are_chosen_by_their_numbers():
     assert "You chose: Knee; Skin.\n" in text
 
 
+TO_WORDS = TO_EMERGENCY_LIST + "0\n2\n3\n"
+
+
+def test_several_words_that_were_found_are_chosen_by_their_numbers():
+    text = talk(f"{TO_WORDS}calcium in\n1 2\n")
+    assert "Chosen so far: Chondrocalcinosis; Calcinosis cutis" in text
+
+
+def test_numbers_for_words_that_were_found_choose_nothing_on_a_screen_that_comes_in_between():
+    class Late(io.StringIO):
+        def readline(self, *size):
+            line = super().readline(*size)
+            if line == "1 2\n":
+                clock.on(hours=5)
+            return line
+
+    clock, out = Clock(), io.StringIO()
+    run(small_book(), store=None, clock=clock, stdin=Late(f"{TO_WORDS}calcium in\n1 2\n"), stdout=out, columns=80)
+    assert "Emergency: Call 999" not in out.getvalue()
+    assert "The safety questions are asked again" in out.getvalue()
+
+
 def test_none_of_these_is_zero_on_every_list():
     text = talk(f"{TO_EMERGENCY_LIST}0\n0\n")
     assert " 0. No, none of these\n" in text

@@ -29,5 +29,5 @@ def fail(*_: object) -> None:
 
 if __name__ == "__main__":
     if os.environ.get("CALCQUIZ_TEST_FAIL"):
-        Face.open = fail  # type: ignore[method-assign]  # the first `w` or `?` fails
+        Face.open = fail  # the first `w` or `?` fails
     sys.exit(run(open_walk, theme=sys.argv[3] if len(sys.argv) > 3 and sys.argv[3] != "-" else None))

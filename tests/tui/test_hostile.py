@@ -76,7 +76,7 @@ def test_a_hostile_pack_and_hostile_pastes_are_shown_as_they_are_written(
     book = hostile_book()
 
     async def scene(window: Window) -> None:
-        window.app.exit = lambda *_, **__: None  # type: ignore[method-assign]  # the window goes on
+        window.app.exit = lambda *_, **__: None  # the window goes on
         for seed in range(3):
             text = await press_at_random(window, seed, 250, book, tmp_path / str(seed))
             assert harmless(text)

@@ -140,9 +140,9 @@ class Terminal:
             return self.seen
         self.until(lambda: bool(self.noted().get("ready")), "the questions were not opened")
         note = self.noted()
-        rows = "\n".join(str(row) for row in note["rows"]).rstrip()  # type: ignore[attr-defined]
+        rows = "\n".join(str(row) for row in note["rows"]).rstrip()
         self.until(lambda: self.picture() == rows, "the window does not show its last picture")
-        self.seen = Seen(flat(rows), str(note["kind"]), str(note["title"]), bool(note["typing"]), note["acts"])  # type: ignore[arg-type]
+        self.seen = Seen(flat(rows), str(note["kind"]), str(note["title"]), bool(note["typing"]), note["acts"])
         return self.seen
 
     def turn(self, *texts: str) -> str:

@@ -1,12 +1,14 @@
 """What a person can do with keys alone on each kind of screen."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
 from calcquiz.session import Store, said_in
+from calcquiz.tui.app import CalcquizApp
 from calcquiz.walk import Walk
-from tests.tui.driving import Clock, Window, in_window, long_book, new_walk
+from tests.tui.driving import Clock, Window, drive, in_window, long_book, new_walk, until
 from tests.tui.places import walk_to
 
 
@@ -14,13 +16,13 @@ def at(name: str, folder: Path) -> Walk:
     return walk_to(name, folder)
 
 
-def scene_at(name: str, folder: Path, size: tuple[int, int] = (80, 24)):  # type: ignore[no-untyped-def]
+def scene_at(name: str, folder: Path, size: tuple[int, int] = (80, 24)):
     """Run a plain scene in a window that has come to a screen."""
 
-    def run(scene) -> None:  # type: ignore[no-untyped-def]
+    def run(scene) -> None:
         walk = at(name, folder)
 
-        def play(window: Window):  # type: ignore[no-untyped-def]
+        def play(window: Window):
             window.give(walk)
             return scene(window)
 
@@ -327,11 +329,6 @@ def test_a_click_does_what_the_number_does(tmp_path: Path) -> None:
 
 
 def test_keys_before_the_pack_is_read_do_nothing_and_the_first_words_are_there() -> None:
-    import threading  # noqa: PLC0415
-
-    from calcquiz.tui.app import CalcquizApp  # noqa: PLC0415
-    from tests.tui.driving import drive, until  # noqa: PLC0415
-
     gate = threading.Event()
 
     def open_walk() -> Walk:
@@ -355,9 +352,6 @@ def test_keys_before_the_pack_is_read_do_nothing_and_the_first_words_are_there()
 
 
 def test_an_error_while_reading_comes_back_to_the_caller() -> None:
-    from calcquiz.tui.app import CalcquizApp  # noqa: PLC0415
-    from tests.tui.driving import drive, until  # noqa: PLC0415
-
     def open_walk() -> Walk:
         raise ValueError("no pack")
 

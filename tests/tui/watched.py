@@ -57,6 +57,6 @@ class Noting:
 
 if __name__ == "__main__":
     noting = Noting(Path(sys.argv[1]))
-    app.frame_of = noting.frame_of  # type: ignore[attr-defined]
-    app.CalcquizApp.take_key = lambda window, key, typed="": noting.take_key(window, key, typed)  # type: ignore
+    app.frame_of = noting.frame_of
+    app.CalcquizApp.take_key = lambda window, key, typed="": noting.take_key(window, key, typed)
     sys.exit(main([]))

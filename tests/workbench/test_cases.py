@@ -96,6 +96,16 @@ def test_a_routine_row_is_shown_by_a_story_that_comes_out_routine(rulebook: Rule
     )
 
 
+def test_a_routine_row_that_a_rule_covers_is_shown_only_where_the_rule_fires(rulebook: Rulebook) -> None:
+    rows: dict[str, Level] = {"shoulder_calcium.rf1": "routine"}  # hot_shoulder covers it
+    covered = Rulebook.of(rulebook.pack.model_copy(update={"rows": rows}))
+    assert failures(covered, a_case(SORE, True, rows=["shoulder_calcium.rf1"])) == (
+        "expected rows: shoulder_calcium.rf1; found rows of the rules in 'fires' that fire: none"
+    )
+    hot = a_case(SORE | {"arm_flags": ["hot_joint"]}, True, fires=["hot_shoulder"], rows=["shoulder_calcium.rf1"])
+    assert failures(covered, hot) == ""
+
+
 def test_a_rule_that_must_not_fire_and_an_urgency_that_is_too_high_are_named(rulebook: Rulebook) -> None:
     result = run_case(
         rulebook, a_case({"emergency_signs": ["stroke"]}, urgency_at_most="soon", not_fires=["chest_pain_now"])

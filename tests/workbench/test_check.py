@@ -202,7 +202,7 @@ def test_two_rules_that_wait_for_each_other_are_both_named(tmp_path: Path) -> No
 def test_what_is_no_pack_is_said_in_one_line(tmp_path: Path, make: object, code: str, words: str) -> None:
     folder = tmp_path / "here"
     folder.mkdir()
-    make(folder)  # type: ignore[operator]
+    make(folder)
     result = check_folder(folder)
     assert [problem.code for problem in result.problems] == [code]
     assert words in str(result.problems[0])
@@ -225,7 +225,7 @@ def test_a_folder_of_rules_that_cannot_be_opened_is_never_passed_over(
     write_pack(tmp_path)
     real = Path.iterdir
 
-    def closed(path: Path):  # type: ignore[no-untyped-def]
+    def closed(path: Path):
         if path.name == "urgency":
             raise PermissionError(13, "Permission denied")
         return real(path)

@@ -42,7 +42,7 @@ def codes_written_in(path: Path) -> set[str]:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             place = CODE_AT.get(name)
             if place is not None and place < len(node.args) and isinstance(node.args[place], ast.Constant):
-                found.add(str(node.args[place].value))  # type: ignore[attr-defined]
+                found.add(str(node.args[place].value))
     return found
 
 

@@ -40,7 +40,10 @@ def missed(hits: Hits) -> str:
     return "\n".join(f"{found.case}: {found.about} at {found.rank}, first {found.first}" for found in hits.missed)
 
 
-def test_the_right_topic_stands_first_in_90_of_100_and_among_the_first_three_in_97(figures: Figures) -> None:
+def test_the_right_topic_stands_first_in_90_of_100_and_among_the_first_three_in_97(
+    pack: Pack, figures: Figures
+) -> None:
+    assert len(figures.lengths) == sum(case.about is not None for case in pack.cases)  # every story was read
     for hits in (figures.told, figures.walked):
         stories = len(hits.standings)
         assert 100 * hits.first >= 90 * stories, missed(hits)
@@ -54,6 +57,7 @@ def test_every_topic_has_stories_that_say_what_they_are_about(pack: Pack) -> Non
 
 
 def test_no_urgency_is_below_what_a_case_says_and_nothing_fits_well_where_nothing_should(figures: Figures) -> None:
+    assert min(figures.with_urgency, figures.with_nothing) > 0
     assert figures.too_low == ()
     assert figures.walked_too_low == (), "an answer that the rule needs is never asked for"
     assert figures.fitting_well == ()

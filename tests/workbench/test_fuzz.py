@@ -51,7 +51,7 @@ class Reading:
         kept: dict[int, Any] = {}
 
         def validating(model: type[BaseModel], *, fill: bool) -> Callable[[Any], Any]:
-            plain = model.model_validate.__func__  # type: ignore[attr-defined]
+            plain = model.model_validate.__func__
 
             def validate(data: Any) -> Any:
                 if id(data) not in kept:

@@ -14,7 +14,7 @@ from calcquiz.engine.answers import Amount, Answer, Picked, Withheld
 from calcquiz.engine.logic import FALSE, TRUE, compile_condition
 from calcquiz.engine.standing import standing_of
 from calcquiz.pack.conditions import Condition, parse_condition, questions_of
-from calcquiz.pack.models import Pack, Question
+from calcquiz.pack.models import LEVELS, Pack, Question
 from calcquiz.workbench.one_interview import Goal, How, OneInterview
 from calcquiz.workbench.satisfiable import TooComplexError
 from tests.workbench.test_satisfiable import question
@@ -71,7 +71,7 @@ def packs(draw: st.DrawFn) -> list[Question]:
 
 def rulebook_of(made: list[Question]) -> Rulebook:
     section = {"id": "s", "title": "S"}
-    words = {level: {"title": "t", "do": "d"} for level in ("not_yet_known", "routine", "soon", "same_day", "emergency_now")}  # fmt: skip # noqa: E501
+    words = {level: {"title": "t", "do": "d"} for level in ("not_yet_known", *LEVELS)}
     head = {
         "id": "p", "title": "P", "version": "1", "reviewed": "2026-01-01", "clinician_review": "none", "place": "q0",
         "sections": [section], "urgency": words, "emergency_line": "x",
@@ -115,7 +115,7 @@ def test_what_can_happen_in_one_interview_is_found_and_nothing_else(data: st.Dat
     made = data.draw(packs())
     kinds = {one.id: one.kind for one in made}
     hows = data.draw(st.lists(st.sampled_from(["true", "not_false", "not_true"]), min_size=1, max_size=2))
-    goals: list[Goal] = [(how, parse_condition(data.draw(conditions(kinds)))) for how in hows]  # type: ignore[misc]
+    goals: list[Goal] = [(how, parse_condition(data.draw(conditions(kinds)))) for how in hows]
     answered = frozenset(data.draw(st.lists(st.sampled_from(sorted(kinds)), max_size=1)))
     decided = data.draw(st.booleans())
     gates = {one.id: one.ask_when for one in made}

@@ -111,9 +111,11 @@ def test_nothing_in_a_pack_acts(tmp_path: Path) -> None:
         ("cases/all.yaml", "story: A hot shoulder and numb fingers.", f"story: {text}"),
         ("urgency/all.yaml", "do: Say that the fingers are numb.", f"do: {text}\n  note: {text}"),
         ("urgency/all.yaml", "why: A nerve could be pressed.", f"why: {text}"),
+        ("urgency/all.yaml", "{arm_flags: numb}", f"{{any: [{{arm_flags: numb}}, {{{text}: numb}}]}}"),
         ("questions/all.yaml", "label: Numb fingers", f"label: {text}"),
         ("rows.yaml", "rf1: same_day\n", f"rf1: same_day\n{json.dumps('shoulder_calcium.' + HOSTILE)}: soon\n"),
     )
+    assert page.count("onerror=alert") == 11  # every text stands on it, some more than once
     found = list(tokens_of(page))
     assert not {"html_block", "html_inline", "image", "fence"} & {token.type for token in found}
     assert [token.attrs["href"] for token in found if token.type == "link_open"] == ["#hot_shoulder"]

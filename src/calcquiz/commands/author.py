@@ -63,6 +63,5 @@ def _write_schemas(kinds: list[str], folder: Path) -> None:
             folder.mkdir(parents=True, exist_ok=True)
             path.write_text(schema_text(kind), encoding="utf-8", newline="\n")
         except (OSError, ValueError) as error:
-            why = reason(error) if isinstance(error, OSError) else "that is no file name"
-            raise CommandError(f"cannot write {str(path)[:200]}: {why}", 2) from None
+            raise CommandError(f"cannot write {str(path)[:200]}: {reason(error)}", 2) from None
         print(one_line(str(path)))

@@ -8,11 +8,13 @@ from pathlib import Path
 from calcquiz.commands.errors import CommandError
 from calcquiz.commands.made_file import make_file, path_to_make
 from calcquiz.commands.shared import pack_refused
+from calcquiz.pack.clean import one_line
 from calcquiz.pack.loader import load_pack
+from calcquiz.pack.markdown_text import escape
 from calcquiz.pack.problems import PackError, nearest
 from calcquiz.pack.shipped import shipped_pack
 from calcquiz.workbench.graph.around import around_question, around_topic
-from calcquiz.workbench.graph.document import fenced, graph_of_pack, plain
+from calcquiz.workbench.graph.document import fenced, graph_of_pack
 from calcquiz.workbench.graph.mermaid import Flowchart
 from calcquiz.workbench.graph.overview import overview_of
 from calcquiz.workbench.graph.readers import Readers
@@ -37,12 +39,12 @@ def draw_graph(folder: str | None, *, topic: str | None, question: str | None, t
         sys.stdout.write(one[1].text() if one is not None else graph_of_pack(pack))
         return 0
     if path.suffix == ".md":
-        text = f"# {plain(one[0])}\n\n{fenced(one[1])}" if one is not None else graph_of_pack(pack)
+        text = f"# {escape(one[0])}\n\n{fenced(one[1])}" if one is not None else graph_of_pack(pack)
     else:
         text = (one[1] if one is not None else overview_of(Readers(pack))).text()
     make_file(path, text, force=force)
     only = "the overview alone; a .md file holds every picture: " if one is None and path.suffix == ".mmd" else ""
-    print(f"{only}{path}")
+    print(one_line(f"{only}{path}"))
     return 0
 
 

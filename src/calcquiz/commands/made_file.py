@@ -24,5 +24,4 @@ def make_file(path: Path, text: str, *, force: bool) -> None:
     try:
         write_whole(path, text.encode("utf-8"), replace=force)
     except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else "that is no file name"
-        raise CommandError(f"cannot write {str(path)[:200]}: {why}; nothing was written", 2) from None
+        raise CommandError(f"cannot write {str(path)[:200]}: {reason(error)}; nothing was written", 2) from None

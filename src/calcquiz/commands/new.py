@@ -135,7 +135,7 @@ def _add(folder: Path, new: NewFiles) -> None:
             path.chmod(mode)
         write_whole(folder / SOURCES, sources.encode("utf-8"), replace=True)
         (folder / SOURCES).chmod(mode)
-    except BaseException:
+    except BaseException:  # also when it is stopped with Ctrl-C
         for path in written:
             path.unlink(missing_ok=True)
         raise
@@ -158,8 +158,7 @@ def _today() -> str:
 
 
 def _unwritable(folder: str, error: OSError | ValueError) -> CommandError:
-    why = reason(error) if isinstance(error, OSError) else "that is no file name"
-    return CommandError(f"cannot write into {folder[:200]}: {why}; nothing was written", 2)
+    return CommandError(f"cannot write into {folder[:200]}: {reason(error)}; nothing was written", 2)
 
 
 def _say_written(folder: Path, names: Iterable[str]) -> int:

@@ -41,8 +41,7 @@ def page_path(file: str, *, force: bool) -> Path:
         if not force and (path.is_symlink() or path.exists()):
             raise _there_already(file)
     except (ValueError, OSError) as error:
-        why = reason(error) if isinstance(error, OSError) else "that is no file name"
-        raise CommandError(f"cannot write {file[:200]}: {why}", 2) from None
+        raise CommandError(f"cannot write {file[:200]}: {reason(error)}", 2) from None
     return path
 
 
@@ -53,8 +52,7 @@ def write_page(summary: Summary, path: Path, *, force: bool) -> None:
     except FileExistsError:
         raise _there_already(str(path)) from None
     except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else "that is no file name"
-        raise CommandError(f"cannot write {str(path)[:200]}: {why}; nothing was written", 2) from None
+        raise CommandError(f"cannot write {str(path)[:200]}: {reason(error)}; nothing was written", 2) from None
 
 
 def _there_already(file: str) -> CommandError:

@@ -120,5 +120,4 @@ def _save(path: Path, text: str) -> None:
     except FileExistsError:
         raise CommandError(f"{path} is there already; name another file", 2) from None
     except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else "that is no file name"
-        raise CommandError(f"cannot write {str(path)[:200]}: {why}", 2) from None
+        raise CommandError(f"cannot write {str(path)[:200]}: {reason(error)}", 2) from None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from calcquiz.commands.made_file import make_file, path_to_make
 from calcquiz.commands.shared import pack_refused
+from calcquiz.pack.clean import one_line
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.problems import PackError
 from calcquiz.pack.shipped import shipped_pack
@@ -28,5 +29,5 @@ def list_red_flags(folder: str | None, *, to: str | None, force: bool) -> int:
         sys.stdout.write(text)
     else:
         make_file(path, text, force=force)
-        print(path)
+        print(one_line(str(path)))
     return 0

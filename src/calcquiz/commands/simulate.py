@@ -102,5 +102,4 @@ def _write(path: Path, page: bytes) -> None:
     try:
         write_whole(path, page, replace=True)
     except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else "that is no file name"
-        raise CommandError(f"cannot write {str(path)[:200]}: {why}; nothing was written", 2) from None
+        raise CommandError(f"cannot write {str(path)[:200]}: {reason(error)}; nothing was written", 2) from None

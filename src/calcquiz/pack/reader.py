@@ -10,7 +10,7 @@ import math
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 from yaml.events import AliasEvent
@@ -52,12 +52,12 @@ class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen at run time
     """Composes nodes only: no resolver table, no aliases, no anchors, bounded depth."""
 
     depth = 0
-    yaml_implicit_resolvers: dict[str, list[tuple[str, Any]]] = {}  # noqa: RUF012  # PyYAML's own attribute
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, Any]]]] = {}
 
-    def resolve(self, kind: type, value: object, implicit: object) -> str:  # noqa: ARG002  # PyYAML's signature
+    def resolve(self, kind: type, _value: object, _implicit: object) -> str:
         return _TAGS[kind]
 
-    def descend_resolver(self, current_node: Node | None, current_index: object) -> None:  # noqa: ARG002  # PyYAML's
+    def descend_resolver(self, current_node: Node | None, _current_index: object) -> None:
         """Count the depth on the way down: PyYAML calls this for every node, and packs have no path resolvers."""
         self.depth += 1
         if self.depth > MOST_DEPTH + 1:

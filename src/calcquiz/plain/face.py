@@ -107,7 +107,7 @@ class _Face:
             after = self._walk.mark([found]) if screen.takes == "many" and choice else self._walk.choose(found)
         elif screen.takes == "many" and parts and all(part.isdecimal() for part in parts):
             after = self._walk.mark(parts)
-        elif screen.takes == "search" and len(parts) > 1 and all(_is_found(screen, part) for part in parts):
+        elif screen.takes == "search" and len(parts) > 1 and all(_found(screen, part) for part in parts):
             after = self._choose_each(parts)
         else:
             after = self._walk.enter(key)
@@ -122,10 +122,15 @@ class _Face:
             self._show(after, again=after.title == before.title and after.kind == before.kind)
 
     def _choose_each(self, keys: list[str]) -> Screen:
-        """Choose several lines of a search; one that is chosen already stays so."""
+        """Choose several lines of a search; one that is chosen already stays so.
+
+        It ends where another screen has come: there the same numbers mean something else.
+        """
         for key in keys:
-            choice = self._walk.screen.find(key)
-            if choice is not None and not choice.marked:
+            choice = _found(self._walk.screen, key)
+            if choice is None:
+                break
+            if not choice.marked:
                 self._walk.choose(key)
         return self._walk.screen
 
@@ -234,10 +239,10 @@ class _Face:
         self._out.flush()
 
 
-def _is_found(screen: Screen, key: str) -> bool:
-    """Say whether a key is that of a line that a search has found."""
+def _found(screen: Screen, key: str) -> Choice | None:
+    """Give the line with this key that a search has found, or None."""
     choice = screen.find(key)
-    return choice is not None and choice.action == "toggle"
+    return choice if choice is not None and choice.action == "toggle" else None
 
 
 def _can_read_again(screen: Screen) -> bool:
@@ -249,7 +254,7 @@ def _forgive(stream: IO[str]) -> None:
     """Let a stream read and write what its encoding does not know, with a mark in its place."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
-        with contextlib.suppress(ValueError, OSError):
+        with contextlib.suppress(ValueError, OSError):  # it is closed, or was read from already
             reconfigure(errors="replace")
 
 
@@ -262,7 +267,7 @@ def _is_terminal(stream: IO[str]) -> bool:
 
 def _silence(stdout: IO[str]) -> None:
     """Send what is left in the stream nowhere, so that closing it at exit does not fail again."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # it has no number: then there is nothing to send
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stdout.fileno())
         os.close(nowhere)

@@ -33,7 +33,7 @@ def write_whole(path: Path, data: bytes, *, replace: bool) -> None:
         else:
             _put_in_place(temporary, path)
     finally:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # it has its name already; or it cannot be removed, and is left
             temporary.unlink()
     sync_folder(path.parent)
 
@@ -44,7 +44,7 @@ def _put_in_place(temporary: Path, path: Path) -> None:
         os.link(temporary, path)
     except FileExistsError:
         raise
-    except (OSError, NotImplementedError, AttributeError):
+    except (OSError, NotImplementedError, AttributeError):  # the file system, the system or Python knows no links
         if os.path.lexists(path):
             raise FileExistsError(17, "File exists", str(path)) from None
         os.replace(temporary, path)
@@ -52,7 +52,7 @@ def _put_in_place(temporary: Path, path: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Ask the system to keep the folder's new names too; some systems cannot, and that is fine."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):  # some systems cannot
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
@@ -60,8 +60,10 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def reason(error: OSError) -> str:
+def reason(error: OSError | ValueError) -> str:
     """Give why a file could not be read or written, in a few plain words."""
+    if not isinstance(error, OSError):
+        return "that is no file name"
     names = {
         "ENOSPC": "the disk is full",
         "EDQUOT": "the disk is full",

@@ -167,7 +167,7 @@ class Store:
         self._sweep(path)
 
     def _sweep(self, path: Path) -> None:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # what cannot be removed now is removed another time
             for left in self.folder.glob(f".{path.name}.*.tmp"):
                 left.unlink()
 

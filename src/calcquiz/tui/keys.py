@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calcquiz.tui import wording
+from calcquiz.tui.entry import Entry
 from calcquiz.tui.face import Face
 from calcquiz.tui.foot import MORE_KEY
 from calcquiz.tui.picking import Pick, Tell
@@ -37,7 +38,7 @@ def _take(face: Face, viewport: Viewport, key: str, typed: str, box: int) -> Non
             face.open("panel")
         return
     if face.typing and face.entry is not None:
-        _type(face, viewport, key, typed, box)
+        _type(face, face.entry, viewport, key, typed, box)
     elif key in _MOVES:
         face.picking.pending = ""
         _move(face, viewport, key)
@@ -65,9 +66,7 @@ def paste(face: Face, text: str) -> None:
         face.entry.insert(text)
 
 
-def _type(face: Face, viewport: Viewport, key: str, typed: str, box: int) -> None:
-    entry = face.entry
-    assert entry is not None  # noqa: S101 - the caller has looked
+def _type(face: Face, entry: Entry, viewport: Viewport, key: str, typed: str, box: int) -> None:
     match key:
         case "enter":
             face.enter()

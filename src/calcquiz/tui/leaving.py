@@ -105,20 +105,22 @@ class SignalDoor:
 
 
 def _attributes() -> list[Any] | None:
-    with contextlib.suppress(Exception):  # no terminal, or no termios here
+    with contextlib.suppress(Exception):  # no terminal, or no termios here; nothing may keep the window from opening
         import termios  # noqa: PLC0415 - there is none on Windows
 
-        return termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
+        if sys.__stdin__ is not None:
+            return termios.tcgetattr(sys.__stdin__.fileno())
     return None
 
 
 def _give_back(attributes: list[Any] | None) -> None:
-    with contextlib.suppress(Exception):
-        import termios  # noqa: PLC0415
+    with contextlib.suppress(Exception):  # the terminal may be gone, and whatever fails, the program must end
+        import termios  # noqa: PLC0415 - there is none on Windows
 
-        if attributes is not None:
-            termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, attributes)  # type: ignore[union-attr]
-    with contextlib.suppress(Exception):  # the terminal may be gone, or may not take anything
-        out = sys.__stderr__.fileno()  # type: ignore[union-attr]  # where Textual paints
-        if os.isatty(out) and select.select([], [out], [], 0.5)[1]:
-            os.write(out, _SANE)
+        if attributes is not None and sys.__stdin__ is not None:
+            termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, attributes)
+    with contextlib.suppress(Exception):  # as above; or it may not take anything
+        if sys.__stderr__ is not None:  # where Textual paints
+            out = sys.__stderr__.fileno()
+            if os.isatty(out) and select.select([], [out], [], 0.5)[1]:
+                os.write(out, _SANE)

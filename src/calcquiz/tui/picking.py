@@ -87,19 +87,18 @@ class Picking:
         typed = self.pending + digit
         at = self.find(typed)
         longer = [choice.key for choice in self.choices if choice.key.startswith(typed) and choice.key != typed]
-        if at is None and not longer:
-            before, self.pending = self.find(self.pending), ""
-            if self.many and before is not None:  # "1" then "5" where there is no 15: the two lines are meant
-                self._number(before)
-                return self.digit(digit)
-            return Tell(wording.NO_LINE.format(typed=typed))
         if longer:
             self.pending = typed
             self.here = at
             span = longer[0] if len(longer) == 1 else wording.SPAN.format(first=longer[0], last=longer[-1])
             return Tell(wording.AMBIGUOUS.format(typed=typed, longer=span), "strong")
-        assert at is not None  # noqa: S101 - one of the two holds, said for the type checker
-        return self._number(at)
+        if at is not None:
+            return self._number(at)
+        before, self.pending = self.find(self.pending), ""
+        if self.many and before is not None:  # "1" then "5" where there is no 15: the two lines are meant
+            self._number(before)
+            return self.digit(digit)
+        return Tell(wording.NO_LINE.format(typed=typed))
 
     def _number(self, at: int) -> Outcome:
         self.pending = ""

@@ -23,10 +23,11 @@ def width_of(columns: int | None = None) -> int:
 
 def terminal_columns() -> int:
     """Give how wide the terminal is. COLUMNS, which may be old, counts only where there is none."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        if columns := os.get_terminal_size(sys.__stdout__.fileno()).columns:  # type: ignore[union-attr]
-            return columns
-    with contextlib.suppress(ValueError):
+    if sys.__stdout__ is not None:
+        with contextlib.suppress(OSError, ValueError):  # no terminal, or closed
+            if columns := os.get_terminal_size(sys.__stdout__.fileno()).columns:
+                return columns
+    with contextlib.suppress(ValueError):  # not set, or no number
         return int(os.environ.get("COLUMNS", ""))
     return WIDEST + 1
 

@@ -237,8 +237,7 @@ def write_page(desk: Desk, step: WriteStep, path: Path, *, over: bool) -> Move:
     except FileExistsError:
         return Instead(OverwriteStep(step, path))
     except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else "that is no file name"
-        return Stay(words.CANNOT_WRITE.format(why=why), step.file)
+        return Stay(words.CANNOT_WRITE.format(why=reason(error)), step.file)
     return Instead(WrittenStep(step, path))
 
 

@@ -162,14 +162,15 @@ def _of_rules(case: Case, found: Found) -> Iterator[Difference]:
 
 
 def _of_rows(case: Case, found: Found) -> Iterator[Difference]:
-    """Give rows that the case does not show. One of level `routine` that no rule answers needs that nothing fires."""
-    urgency, listed = found.interview.urgency, found.interview.rulebook.pack.rows
+    """Give rows that the case does not show. One of level `routine` that no rule covers needs that nothing fires."""
+    urgency, pack = found.interview.urgency, found.interview.rulebook.pack
     covered = [row for rule in case.expect.fires for row in found.raised.get(rule, ())]
     for row in case.expect.rows:
-        if row in covered or (listed.get(row) == "routine" == urgency.level):
+        needs_none = pack.rows.get(row) == "routine" and not any(row in rule.covers for rule in pack.urgency_rules)
+        if row in covered or (needs_none and urgency.level == "routine"):
             continue
         line = f"rows of the rules in 'fires' that fire: {_list(dict.fromkeys(covered))}"
-        if listed.get(row) == "routine":
+        if needs_none:
             line = f"urgency: {urgency.level}; {line}"
         yield Difference("rows", f"rows: {row}", line, rules=case.expect.fires)
 

@@ -147,7 +147,7 @@ def _syllables_of_letters(word: str) -> int:
 
 def _counted_by_library(word: str) -> int:
     """Ask the library for the bare form, since it reads the silent e of "-ed" and "-es" as a syllable."""
-    import syllapy  # type: ignore[import-untyped, unused-ignore]  # noqa: PLC0415 - only `check` needs it
+    import syllapy  # type: ignore[import-untyped, unused-ignore]  # no types yet  # noqa: PLC0415 - only `check` needs it
 
     return int(syllapy.count(_SILENT_ENDING.sub("", word) if len(word) > 3 else word))
 

@@ -36,7 +36,7 @@ def assert_alike(walker: Walker, position: Position, interview: Interview) -> No
 
 
 def answered(walker: Walker, position: Position, interview: Interview, number: int, answer: object) -> Position:
-    drawn = drawn_of(walker.rulebook.questions[number], answer)  # type: ignore[arg-type]
+    drawn = drawn_of(walker.rulebook.questions[number], answer)
     return walker.answer(position, number, walker.classes[number].class_of(drawn))
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from calcquiz.pack.clean import one_line
+from calcquiz.pack.markdown_text import escape
 from calcquiz.pack.models import Pack, Section
 from calcquiz.workbench.describe import describe
 from calcquiz.workbench.graph.mermaid import Flowchart
@@ -34,8 +33,8 @@ def graph_of_pack(pack: Pack) -> str:
 
 def _page(readers: Readers) -> Iterator[str]:
     pack = readers.pack
-    yield f"# {plain(pack.title)}: the pack as pictures\n"
-    yield f"Made by `calcquiz graph` from version {plain(pack.version)} of the pack `{pack.id}`.\n"
+    yield f"# {escape(pack.title)}: the pack as pictures\n"
+    yield f"Made by `calcquiz graph` from version {escape(pack.version)} of the pack `{pack.id}`.\n"
     yield LEGEND
     yield "## Overview\n"
     yield "Sections in the order in which their questions stand, the questions that open an area, and its topics.\n"
@@ -48,9 +47,9 @@ def _section(readers: Readers, section: Section) -> Iterator[str]:
     pictures = [(words, draw(readers, section)) for words, draw in PARTS]
     if not any(chart for _, chart in pictures):
         return
-    yield f"## {plain(section.title)}\n"
+    yield f"## {escape(section.title)}\n"
     if section.ask_when is not None:
-        yield f"Asked when {plain(describe(section.ask_when))}.\n"
+        yield f"Asked when {escape(describe(section.ask_when))}.\n"
     for words, chart in pictures:
         if chart is not None:
             yield f"{words}:\n"
@@ -60,12 +59,3 @@ def _section(readers: Readers, section: Section) -> Iterator[str]:
 def fenced(chart: Flowchart) -> str:
     """Give a picture as a block of Markdown."""
     return f"```mermaid\n{chart.text()}```\n"
-
-
-def plain(text: str) -> str:
-    """Give a text on one line in which nothing can act as Markdown or HTML."""
-    return _ACTIVE.sub(lambda found: f"\\{found[0]}", one_line(text))
-
-
-# Every sign that Markdown gives a meaning to inside a line; an underscore inside a word has none.
-_ACTIVE = re.compile(r"(?<![^\W_])_|_(?![^\W_])|[!\"#$%&*+./:;<=>?@\[\\\]^`{|}~]")

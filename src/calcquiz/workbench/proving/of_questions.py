@@ -82,7 +82,7 @@ def _people_who_may_be_asked(premises: Premises, name: str) -> Iterator[list[Goa
 
 
 def _lead(premises: Premises, person: Mapping[str, Answer], name: str, seen: dict[str, Witness]) -> None:
-    """Lead interviews with a person until the question is asked; only topic questions are asked after the first."""
+    """Lead interviews with a person until the question is asked; one that must be asked comes before all others."""
     fallbacks: tuple[Fallback, ...] = (quiet(premises, person), unsure(premises))
     by_gain = premises.rulebook.role(name) == "topic"
     for fallback in fallbacks:

@@ -26,8 +26,8 @@ def walk(
     """Give each state of an interview with the question that it asks next; the last one asks none.
 
     The person answers with what is told, and otherwise as the fallback says. Someone who is cared for already goes on
-    after an emergency. Without topic questions it ends before the first of them: they open no question and no red
-    flag reads them, so that nothing else is asked after them, and the urgency can rise by rules of *soon* alone.
+    after an emergency. Without topic questions it ends once nothing must be asked: what comes then opens no question,
+    and no red flag that is open reads it, so that the urgency can rise by rules of *soon* alone.
     """
     answers: dict[str, Answer] = {}
     followed = Followed(premises.outlooks)

@@ -26,7 +26,7 @@ def asked_lines(questions: Mapping[str, Question], condition: Condition, indent:
 
 def _test_words(question: Question | None, test: Test) -> str:
     if question is None:
-        return f"`{test.question}`, a question that is not there"
+        return f"{escape(test.question)}, a question that is not there"
     match test:
         case Chosen(_, options):
             labels = {option.id: option.label for option in question.options}

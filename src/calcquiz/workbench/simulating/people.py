@@ -14,10 +14,10 @@ from calcquiz.engine.rulebook import Rulebook
 from calcquiz.workbench.simulating.answer_classes import NOT_SURE, NUMBER, Drawn
 from calcquiz.workbench.simulating.model import FIRST_OPTION_OF_WELCOME, NAMED, NAMED_WHERE_ASKED, Model
 from calcquiz.workbench.simulating.stories import Feature, Story, story_of
-from calcquiz.workbench.simulating.ways import Held, Outcomes, Way, Ways, take
+from calcquiz.workbench.simulating.ways import Held, Outcomes, Way, Ways, has, take
 
 Luck = Callable[[], float]
-MOST_WELCOMES = 20
+MOST_WELCOMES = 20  # tries to settle who it is about without a doubt
 NOTHING_HELD: tuple[tuple[int, ...], int] = ((), 0)
 
 
@@ -53,7 +53,8 @@ class People:
         story = self._stories[topic]
         held: Held = {}
         _take_any(held, story.opening, luck)
-        named = NAMED_WHERE_ASKED if _holds_any(held, story.open_to_naming) else NAMED
+        is_asked = any(has(held, way) for way in story.open_to_naming)
+        named = NAMED_WHERE_ASKED if is_asked else NAMED
         if story.naming and luck() < named:
             _take_any(held, story.naming, luck)
         held = self._welcomed(held, luck)
@@ -100,15 +101,6 @@ def _take_any(held: Held, ways: Sequence[Way], luck: Luck) -> bool:
     size = len(ways)
     first = int(luck() * size)
     return any(take(held, ways[place]) for place in range(first - size, first))
-
-
-def _holds_any(held: Held, ways: Sequence[Way]) -> bool:
-    """Say whether one of these ways is held already."""
-    for way in ways:
-        with_it = dict(held)
-        if take(with_it, way) and with_it == held:
-            return True
-    return False
 
 
 class _Drawing:

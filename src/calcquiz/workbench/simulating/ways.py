@@ -128,12 +128,14 @@ class Ways:
             gate = self._gates[number]
             if number in opened or gate is None:
                 continue
+            own: Held = {}
+            take(own, way)
             gate_ways = self._plain(gate, True)
-            if any(_surely(way, gate_way) for gate_way in gate_ways):
+            if any(has(own, gate_way) for gate_way in gate_ways):
                 continue  # it is asked already, so nothing more is made true for it
             for gate_way in gate_ways:
-                held: Held = {}
-                if take(held, way) and take(held, gate_way):
+                held = dict(own)
+                if take(held, gate_way):
                     yield from self._opened(_way(held), opened | {number})
             return
         yield way
@@ -180,15 +182,13 @@ def take(held: Held, way: Way) -> bool:
     return True
 
 
-def _surely(way: Way, other: Way) -> bool:
-    """Say whether whoever has this way has the other one too, however the rest is drawn."""
-    return all(
-        any(
-            number == here and not refused & ~shut and (not wanted or (demand and not demand & ~wanted))
-            for here, demand, shut in way
-        )
-        for number, wanted, refused in other
-    )
+def has(held: Held, way: Way) -> bool:
+    """Say whether a way is held already, however the rest is drawn."""
+    for number, wanted, refused in way:
+        demands, shut = held.get(number, ((), 0))
+        if refused & ~shut or (wanted and all(demand & ~wanted for demand in demands)):
+            return False
+    return True
 
 
 def _way(held: Held) -> Way:
