@@ -267,11 +267,12 @@ class PlainEngine:
             and not self.questions[n].checklist
             and n not in self.pack.welcome
         ]
+        soon = self.open_questions("soon", exactly=True) if rank < 1 else []
+        if soon:
+            return soon[0]
         if len(counted) >= self.pack.scoring.most_questions:
             return None
-        topical = [name for name in ids if self.role(self.questions[name]) == "topic"]
-        soon = self.open_questions("soon", exactly=True) if rank < 1 else []
-        return soon[0] if soon else self.best(topical, counted)
+        return self.best([name for name in ids if self.role(self.questions[name]) == "topic"], counted)
 
     def best(self, topical: list[str], counted: list[str]) -> str | None:
         begun = {self.questions[name].section for name in self.answers}

@@ -54,14 +54,14 @@ def look_ahead(
         sure = max(1, sum(standing.applies[number] == TRUE for number in must))
         likely = min(len(must) - sure, MOST_UNDECIDED)
         return Ahead(_asked(rulebook, must[0], outlooks), sure, sure + likely + room)
-    if not room:
-        return Ahead(None, 0, 0)
-    # A safety question too, where no red flag wants it now: an urgency does not wait for the doctor to ask.
+    # A safety question too, where no red flag wants it, and beyond the cap: an urgency does not wait for the doctor.
     soon = open_soon_questions(rulebook, standing, urgency.rank)
+    if not soon and not room:
+        return Ahead(None, 0, 0)
     chosen = soon[0] if soon else _best_topic_question(rulebook, standing, outlooks(), counted)
     if chosen is None:
         return Ahead(None, 0, 0)
-    return Ahead(_asked(rulebook, chosen, outlooks), 1, room)
+    return Ahead(_asked(rulebook, chosen, outlooks), 1, max(1, room))
 
 
 def counts_towards_most(rulebook: Rulebook, number: int) -> bool:

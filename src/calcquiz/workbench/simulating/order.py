@@ -45,13 +45,11 @@ class Order:
         found = self._open_question(position, askable & self._of_rules)
         if found is not None:
             return found
-        if (position.answered & self._counts).bit_count() >= self._most:
-            return DONE
         if position.rank < 1:
             for number in numbers_of(askable & self._of_rules):
                 if self._groups_of[number] & position.open_at[0]:
                     return number
-        return None
+        return DONE if (position.answered & self._counts).bit_count() >= self._most else None
 
     def by_gain(self, position: Position) -> int:
         """Give the topic question with the largest gain; DONE when that is too small or no band can change.
