@@ -68,13 +68,17 @@ def band_of(scoring: Scoring, points: int, setting: int, clusters_for: int) -> i
 def score(topic: TopicRules, scoring: Scoring, vector: Vector) -> tuple[int, int]:
     """Give a topic's points and band under a vector."""
     best: dict[int, list[int]] = {}
+    setting = FALSE
     for line in topic.lines:
-        points = line_points(line, line.rule.evaluate(vector))
+        value = line.rule.evaluate(vector)
+        if line.cluster == SETTING_CLUSTER:
+            setting = value
+        points = 0 if value == UNKNOWN else line_points(line, value)
         if points:
             add_line(best, line.cluster, points)
     total, clusters_for = sum_clusters(best)
     points = topic.start + total
-    return points, band_of(scoring, points, topic.lines[0].rule.evaluate(vector), clusters_for)
+    return points, band_of(scoring, points, setting, clusters_for)
 
 
 def topic_state(scoring: Scoring, topic: TopicRules, standing: Standing) -> TopicState:

@@ -45,6 +45,12 @@ class Literal:
                 high = None if at_most is None else math.floor(steps_of(question, at_most) + 1e-6)
                 return cls(position, None, low, high, positive)
 
+    def met_or_unmet(self, open_list: bool) -> tuple[int, int]:
+        """Give the value of a test on options where one of them is chosen, and where none is."""
+        if self.positive:
+            return TRUE, UNKNOWN if open_list else FALSE
+        return FALSE, UNKNOWN if open_list else TRUE
+
     def value(self, answer: Answer | None, open_list: bool) -> int:
         """Give FALSE, UNKNOWN, TRUE or UNSURE. In an open list (search_many) what was not chosen is unknown."""
         if answer is None:
@@ -52,13 +58,10 @@ class Literal:
         if isinstance(answer, Withheld):
             return UNSURE
         if self.options is not None and isinstance(answer, Picked):
+            met, unmet = self.met_or_unmet(open_list)
             if not self.options.isdisjoint(answer.chosen):
-                return TRUE if self.positive else FALSE
-            if not self.options.isdisjoint(answer.unsure):
-                return UNSURE
-            if open_list:
-                return UNKNOWN
-            return FALSE if self.positive else TRUE
+                return met
+            return unmet if self.options.isdisjoint(answer.unsure) else UNSURE
         if isinstance(answer, Amount):
             inside = (self.low is None or answer.steps >= self.low) and (self.high is None or answer.steps <= self.high)
             return TRUE if inside == self.positive else FALSE

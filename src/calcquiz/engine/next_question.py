@@ -47,8 +47,8 @@ def look_ahead(
     if urgency.rank == EMERGENCY and not cared_for:
         return Ahead(None, 0, 0)
     must = must_ask(rulebook, standing, urgency)
-    counted = [number for number in standing.answered if counts_towards_most(rulebook, number)]
-    waiting = sum(1 for number in must if counts_towards_most(rulebook, number))
+    counted = rulebook.counted & standing.answered
+    waiting = len(rulebook.counted.intersection(must))
     room = max(0, rulebook.pack.scoring.most_questions - len(counted) - waiting)
     if must:
         sure = max(1, sum(standing.applies[number] == TRUE for number in must))
@@ -64,28 +64,17 @@ def look_ahead(
     return Ahead(_asked(rulebook, chosen, outlooks), 1, max(1, room))
 
 
-def counts_towards_most(rulebook: Rulebook, number: int) -> bool:
-    """Say whether a question counts towards the most that are asked; checklists and welcome questions do not."""
-    question = rulebook.questions[number]
-    is_asked_anyway = question.checklist or question.id in rulebook.pack.welcome
-    return rulebook.roles[number] in ("start", "topic") and not is_asked_anyway
-
-
 def must_ask(rulebook: Rulebook, standing: Standing, urgency: Urgency) -> list[int]:
     """Give the questions that are not chosen by gain, in the order in which they are asked.
 
     A question whose gate is still undecided waits for the start questions that decide it: nobody is asked about
     scleroderma crises before it is known whether scleroderma was ever named.
     """
-    pack = rulebook.pack
-    askable = [number for number in range(len(rulebook.questions)) if standing.is_askable(number)]
-    welcome = [number for number in askable if rulebook.questions[number].id in pack.welcome]
-    emergency = [n for n in askable if rulebook.questions[n].emergency]
-    place = [number for number in askable if rulebook.questions[number].id == pack.place]
-    start = [number for number in askable if rulebook.roles[number] == "start"]
-    waiting = [*urgency.open_questions, *start]
-    sure = [number for number in waiting if standing.applies[number] == TRUE]
-    return list(dict.fromkeys([*welcome, *emergency, *place, *sure, *start, *urgency.open_questions]))
+    askable = standing.askable
+    first = [number for number in rulebook.asked_first if number in askable]
+    start = [number for number in rulebook.start_questions if number in askable]
+    sure = [number for number in (*urgency.open_questions, *start) if standing.applies[number] == TRUE]
+    return list(dict.fromkeys([*first, *sure, *start, *urgency.open_questions]))
 
 
 def total_gains(rulebook: Rulebook, standing: Standing, outlooks: tuple[Outlook, ...]) -> dict[int, int]:
@@ -103,7 +92,7 @@ def total_gains(rulebook: Rulebook, standing: Standing, outlooks: tuple[Outlook,
 
 
 def _best_topic_question(
-    rulebook: Rulebook, standing: Standing, outlooks: tuple[Outlook, ...], counted: list[int]
+    rulebook: Rulebook, standing: Standing, outlooks: tuple[Outlook, ...], counted: frozenset[int]
 ) -> int | None:
     if not any(outlook.is_open for outlook in outlooks):
         return None
@@ -112,7 +101,7 @@ def _best_topic_question(
         return None
     best = max(gains, key=lambda number: (gains[number], -number))
     numbers = rulebook.pack.scoring.gain
-    known = sum(1 for number in counted if number in standing.told)
+    known = len(counted & standing.told)
     enough = gains[best] * (known + numbers.prior) >= numbers.stop_below * (len(counted) + numbers.prior)
     return best if enough else None
 

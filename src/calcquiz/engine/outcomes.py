@@ -35,10 +35,16 @@ def possible_answers(question: Question, cuts: Iterable[int] = ()) -> list[Answe
             return []
 
 
-def outcomes_of(question: Question, literals: Mapping[int, Literal], answers: Iterable[Answer]) -> tuple[Outcome, ...]:
-    """Group a question's possible answers by what they make of these literals."""
-    open_list = question.kind == "search_many"
-    seen = Counter(
-        tuple((number, literal.value(answer, open_list)) for number, literal in literals.items()) for answer in answers
-    )
-    return tuple(Outcome(values, count) for values, count in seen.items())
+def values_over(literal: Literal, question: Question, answers: Iterable[Answer]) -> tuple[int, ...]:
+    """Give the value of a test on a question under each of these answers to it."""
+    if literal.options is None or question.kind == "number":
+        return tuple(literal.value(answer, False) for answer in answers)
+    met, unmet = literal.met_or_unmet(question.kind == "search_many")
+    chosen = (answer.chosen for answer in answers if isinstance(answer, Picked))
+    return tuple(unmet if literal.options.isdisjoint(options) else met for options in chosen)
+
+
+def outcomes_of(values: Mapping[int, tuple[int, ...]]) -> tuple[Outcome, ...]:
+    """Group the answers to a question by what they make of these literals, each with its values under every answer."""
+    seen = Counter(zip(*values.values(), strict=True))
+    return tuple(Outcome(tuple(zip(values, together, strict=True)), count) for together, count in seen.items())

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 from typing import Literal as OneOf
 
 from calcquiz.engine.answers import Answer
 from calcquiz.engine.doubts import Doubts
 from calcquiz.engine.logic import TRUE, UNSURE, Evaluate, LiteralTable, Rule, compile_condition, settled
-from calcquiz.engine.outcomes import Outcome, outcomes_of, possible_answers
+from calcquiz.engine.outcomes import Outcome, outcomes_of, possible_answers, values_over
 from calcquiz.pack.conditions import both, questions_of
 from calcquiz.pack.models import LEVEL_RANK, RED_FLAG_LEVELS, Pack, Question, Topic, UrgencyRule
 
@@ -54,6 +55,7 @@ class CompiledRule:
     unsure_rank: int
     areas: frozenset[str]  # the area sections of the questions that it reads
     topics: frozenset[str]  # the topics whose rows it covers
+    changeable: tuple[tuple[int, tuple[int, ...]], ...]  # each question it reads that time can change, its literals
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,9 @@ class Rulebook:
     gated: tuple[tuple[int, Evaluate], ...]  # the questions that have a gate, with its function, in that order
     gate_cones: tuple[frozenset[int], ...]  # per question: those on which its gate hangs, through other gates too
     roles: tuple[Role, ...]
+    asked_first: tuple[int, ...]  # whatever else is open: welcome, then emergency screens, then the place
+    start_questions: tuple[int, ...]
+    counted: frozenset[int]  # towards the most that are asked: neither checklists nor welcome questions are
     topics: tuple[TopicRules, ...]
     rules: tuple[CompiledRule, ...]
     conditions: tuple[tuple[Evaluate, CompiledRule], ...]  # the rules with the functions of their conditions
@@ -92,15 +97,16 @@ class Rulebook:
         )
         gate_order = _gate_order(gates)
         gate_cones = _gate_cones(gates, gate_order)
-        rules = tuple(_compile_rule(rule, pack, table) for rule in pack.urgency_rules)
+        section_of = {question.id: question.section for question in questions}
+        rules = tuple(_compile_rule(rule, pack, section_of, table) for rule in pack.urgency_rules)
         areas = {s.id: compile_condition(s.ask_when, table) for s in pack.sections if s.ask_when is not None}
         unfinished = [_compile_topic(topic, pack, table) for topic in pack.topics]
         literals_of: list[list[int]] = [[] for _ in questions]
         for index, literal in enumerate(table.literals):
             literals_of[literal.question].append(index)
-        cuts = cuts_of(table, questions)
-        possible = tuple(possible_answers(question, cuts.get(n, ())) for n, question in enumerate(questions))
-        topics = tuple(_with_cone(topic, table, gate_cones, questions, possible) for topic in unfinished)
+        roles = _roles(pack, gates, rules, unfinished)
+        values = _values_of_literals(table, questions)
+        topics = tuple(_with_cone(topic, table, gate_cones, values) for topic in unfinished)
         return cls(
             pack=pack,
             questions=questions,
@@ -111,7 +117,14 @@ class Rulebook:
             gate_order=gate_order,
             gated=tuple((number, gates[number].evaluate) for number in gate_order if gates[number].literals),
             gate_cones=gate_cones,
-            roles=_roles(pack, gates, rules, topics),
+            roles=roles,
+            asked_first=_asked_first(pack),
+            start_questions=tuple(n for n, role in enumerate(roles) if role == "start"),
+            counted=frozenset(
+                n
+                for n, question in enumerate(questions)
+                if roles[n] in ("start", "topic") and not question.checklist and question.id not in pack.welcome
+            ),
             topics=topics,
             rules=rules,
             conditions=tuple((rule.condition.evaluate, rule) for rule in rules),
@@ -155,6 +168,13 @@ class Rulebook:
         return any(rule.rank >= LEVEL_RANK["same_day"] and number in rule.condition.questions for rule in self.rules)
 
 
+def _asked_first(pack: Pack) -> tuple[int, ...]:
+    questions = list(enumerate(pack.questions))
+    welcome = [n for n, question in questions if question.id in pack.welcome]
+    emergency = [n for n, question in questions if question.emergency]
+    return tuple(dict.fromkeys([*welcome, *emergency, *(n for n, question in questions if question.id == pack.place)]))
+
+
 def _gate_order(gates: tuple[Rule, ...]) -> tuple[int, ...]:
     order: list[int] = []
     state = [0] * len(gates)  # 0 unseen, 1 on the way, 2 done
@@ -183,16 +203,21 @@ def _gate_cones(gates: tuple[Rule, ...], gate_order: tuple[int, ...]) -> tuple[f
     return tuple(cones)
 
 
-def _compile_rule(rule: UrgencyRule, pack: Pack, table: LiteralTable) -> CompiledRule:
-    section_of = {question.id: question.section for question in pack.questions}
+def _compile_rule(rule: UrgencyRule, pack: Pack, section_of: Mapping[str, str], table: LiteralTable) -> CompiledRule:
     gated = {section.id for section in pack.sections if section.ask_when is not None}
+    condition = compile_condition(rule.when, table)
     return CompiledRule(
         rule=rule,
-        condition=compile_condition(rule.when, table),
+        condition=condition,
         rank=LEVEL_RANK[rule.level],
         unsure_rank=LEVEL_RANK[rule.if_unsure],
         areas=frozenset(section_of[question] for question in questions_of(rule.when)) & gated,
         topics=frozenset(row.partition(".")[0] for row in rule.covers),
+        changeable=tuple(
+            (number, tuple(index for index in condition.literals if table.literals[index].question == number))
+            for number in condition.questions
+            if pack.questions[number].can_change
+        ),
     )
 
 
@@ -232,25 +257,32 @@ def _compile_topic(topic: Topic, pack: Pack, table: LiteralTable) -> TopicRules:
     )
 
 
+def _values_of_literals(table: LiteralTable, questions: tuple[Question, ...]) -> Callable[[int], tuple[int, ...]]:
+    """Give the function that gives a literal's value under every outcome of its question; many topics ask for it."""
+    cuts = cuts_of(table, questions)
+    possible = [possible_answers(question, cuts.get(number, ())) for number, question in enumerate(questions)]
+
+    @cache
+    def values(index: int) -> tuple[int, ...]:
+        literal = table.literals[index]
+        return values_over(literal, questions[literal.question], possible[literal.question])
+
+    return values
+
+
 def _with_cone(
     topic: TopicRules,
     table: LiteralTable,
     gate_cones: tuple[frozenset[int], ...],
-    questions: tuple[Question, ...],
-    possible: Sequence[Sequence[Answer]],
+    values: Callable[[int], tuple[int, ...]],
 ) -> TopicRules:
     literals = dict.fromkeys(number for line in topic.lines for number in line.rule.literals)
-    read = {table.literals[number].question for number in literals}
-    own = read | set(topic.applies.questions) | set(topic.named.questions if topic.named else ())
+    read: dict[int, dict[int, tuple[int, ...]]] = {}
+    for index in literals:
+        read.setdefault(table.literals[index].question, {})[index] = values(index)
+    own = read.keys() | set(topic.applies.questions) | set(topic.named.questions if topic.named else ())
     cone = own.union(*(gate_cones[number] for number in own))
-    outcomes = {
-        number: outcomes_of(
-            questions[number],
-            {index: table.literals[index] for index in literals if table.literals[index].question == number},
-            possible[number],
-        )
-        for number in sorted(read)
-    }
+    outcomes = {number: outcomes_of(read[number]) for number in sorted(read)}
     return TopicRules(
         topic.topic,
         topic.start,
@@ -276,7 +308,7 @@ def cuts_of(table: LiteralTable, questions: tuple[Question, ...]) -> dict[int, t
 
 
 def _roles(
-    pack: Pack, gates: tuple[Rule, ...], rules: tuple[CompiledRule, ...], topics: tuple[TopicRules, ...]
+    pack: Pack, gates: tuple[Rule, ...], rules: tuple[CompiledRule, ...], topics: Sequence[TopicRules]
 ) -> tuple[Role, ...]:
     opens = {number for gate in gates for number in gate.questions}
     opens |= {number for number, question in enumerate(pack.questions) if question.id in pack.welcome}

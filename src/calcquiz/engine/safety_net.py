@@ -33,17 +33,20 @@ def safety_net_of(
 ) -> tuple[NetLine, ...]:
     """Give at most seven lines, by level, topic rank and pack order. The general emergency line is not among them."""
     rank_of = {topic: position for position, topic in enumerate(ranked_topics)}
-    lowest = len(ranked_topics)
+    shown, lowest = rank_of.keys(), len(ranked_topics)
+    areas = frozenset(area for area, gate in rulebook.areas.items() if gate.evaluate(standing.gate) == TRUE)
+    most_urgent = urgency.rank  # no rule above it is true already
     found: list[tuple[int, int, int, CompiledRule]] = []
     for order, compiled in enumerate(rulebook.rules):
-        if compiled.rule.sooner_if is None or compiled.rank <= urgency.rank:
+        if compiled.rank <= most_urgent or compiled.rule.sooner_if is None:
             continue
-        topic_rank = min((rank_of.get(topic, lowest) for topic in compiled.topics), default=lowest)
-        if topic_rank == lowest and not _in_areas(rulebook, compiled, standing):
+        if not compiled.topics.isdisjoint(shown):
+            topic_rank = min(rank_of[topic] for topic in compiled.topics if topic in shown)
+        elif _in_areas(compiled, areas, standing):
+            topic_rank = lowest
+        else:
             continue
-        if compiled.condition.evaluate(standing.said) != TRUE and _one_change_fires(
-            rulebook, compiled, answers, standing
-        ):
+        if _one_change_fires(rulebook, compiled, answers, standing):
             found.append((-compiled.rank, topic_rank, order, compiled))
     merged: dict[str, list[CompiledRule]] = {}
     for _, _, _, compiled in sorted(found, key=lambda entry: entry[:3]):
@@ -55,33 +58,34 @@ def safety_net_of(
     return tuple(lines)[:MOST_LINES]
 
 
-def _in_areas(rulebook: Rulebook, compiled: CompiledRule, standing: Standing) -> bool:
+def _in_areas(compiled: CompiledRule, areas: frozenset[str], standing: Standing) -> bool:
     """Say whether a rule belongs to the person's areas: every area section that it reads has a true gate."""
-    areas_met = all(rulebook.areas[area].evaluate(standing.gate) == TRUE for area in compiled.areas)
-    return areas_met and all(standing.applies[number] == TRUE for number in compiled.condition.questions)
+    return compiled.areas <= areas and standing.sure.issuperset(compiled.condition.questions)
 
 
 def _one_change_fires(
     rulebook: Rulebook, compiled: CompiledRule, answers: Mapping[str, Answer], standing: Standing
 ) -> bool:
     """Say whether another answer to one question that time can change would make the rule true."""
-    literals = rulebook.table.literals
-    for number in compiled.condition.questions:
-        question = rulebook.questions[number]
-        if not question.can_change:
-            continue
-        indexes = [index for index in compiled.condition.literals if literals[index].question == number]
-        before = [standing.said[index] for index in indexes]
-        open_list = question.kind == "search_many"
+    said, evaluate = standing.said, compiled.condition.evaluate
+    for number, indexes in compiled.changeable:
+        before = [said[index] for index in indexes]
         try:
-            for changed in _changed_answers(question, answers.get(question.id), [literals[index] for index in indexes]):
-                for index in indexes:
-                    standing.said[index] = settled(literals[index].value(changed, open_list))
-                if compiled.condition.evaluate(standing.said) == TRUE:
+            for index in indexes:
+                said[index] = TRUE
+            if evaluate(said) != TRUE:  # nor with any other answer: no condition falls when a test of it rises
+                continue
+            question = rulebook.questions[number]
+            literals = [rulebook.table.literals[index] for index in indexes]
+            open_list = question.kind == "search_many"
+            for changed in _changed_answers(question, answers.get(question.id), literals):
+                for index, literal in zip(indexes, literals, strict=True):
+                    said[index] = settled(literal.value(changed, open_list))
+                if evaluate(said) == TRUE:
                     return True
         finally:
             for index, value in zip(indexes, before, strict=True):
-                standing.said[index] = value
+                said[index] = value
     return False
 
 

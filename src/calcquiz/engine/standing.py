@@ -29,6 +29,7 @@ class Standing:
     answered: frozenset[int]
     told: frozenset[int]  # answered with something other than "not sure" or "prefer not to say"
     moot: frozenset[int]
+    unsure: frozenset[int]  # answered, at least in part, with "not sure" or "prefer not to say"
     said: list[int]
     could: list[int]
     still_open: list[int]
@@ -40,6 +41,11 @@ class Standing:
         """The questions that apply and have no answer yet."""
         return frozenset(n for n, value in enumerate(self.applies) if value != FALSE) - self.answered
 
+    @cached_property
+    def sure(self) -> frozenset[int]:
+        """The questions that apply whatever is answered next."""
+        return frozenset(number for number, value in enumerate(self.applies) if value == TRUE)
+
     def is_askable(self, question: int) -> bool:
         """Say whether a question applies and has no answer yet."""
         return question in self.askable
@@ -50,10 +56,13 @@ def standing_of(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Standing:
     by_number = {rulebook.number[question_id]: answer for question_id, answer in answers.items()}
     size = len(rulebook.table.literals)
     said, could = [UNKNOWN] * size, [UNKNOWN] * size
+    unsure: set[int] = set()
     for number, answer in by_number.items():
         for index, value, with_unsure_true in rulebook.values_of(number, answer):
             said[index] = value
             could[index] = with_unsure_true
+            if value != with_unsure_true:
+                unsure.add(number)
     still_open, scored, gate = said.copy(), said.copy(), said.copy()
     applies = [TRUE] * len(rulebook.questions)
     moot: set[int] = set()
@@ -76,6 +85,7 @@ def standing_of(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Standing:
         answered=frozenset(by_number),
         told=told,
         moot=frozenset(moot),
+        unsure=frozenset(unsure),
         said=said,
         could=could,
         still_open=still_open,

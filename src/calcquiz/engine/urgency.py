@@ -51,8 +51,8 @@ def urgency_of(rulebook: Rulebook, standing: Standing) -> Urgency:
     unsure: list[Raised] = []
     rank = 0
     undecided: list[CompiledRule] = []
-    said = standing.said
-    any_unsure = standing.could != said
+    said, could = standing.said, standing.could
+    all_sure = standing.unsure.isdisjoint
     for evaluate, compiled in rulebook.conditions:
         value = evaluate(said)
         if value == TRUE:
@@ -60,7 +60,7 @@ def urgency_of(rulebook: Rulebook, standing: Standing) -> Urgency:
             rank = max(rank, compiled.rank)
         elif value == UNKNOWN:
             undecided.append(compiled)
-            if any_unsure and evaluate(standing.could) == TRUE:
+            if not all_sure(compiled.condition.questions) and evaluate(could) == TRUE:
                 unsure.append(Raised(compiled.rule, compiled.rule.if_unsure))
                 rank = max(rank, compiled.unsure_rank)
     open_questions = _open_questions(standing, undecided, rank, SAME_DAY)
@@ -97,7 +97,11 @@ def waits_for(compiled: CompiledRule, standing: Standing, rank: int) -> frozense
 
 def _open_questions(standing: Standing, undecided: list[CompiledRule], rank: int, least: int) -> tuple[int, ...]:
     found: set[int] = set()
+    askable, still_open = standing.askable, standing.still_open
     for compiled in undecided:
-        if compiled.rank >= least and compiled.rank > rank:  # most rules end here
-            found |= waits_for(compiled, standing, rank)
+        if compiled.rank < least or compiled.rank <= rank:
+            continue
+        waiting = askable.intersection(compiled.condition.questions)
+        if not waiting <= found and compiled.condition.evaluate(still_open) == UNKNOWN:
+            found |= waiting
     return tuple(sorted(found))

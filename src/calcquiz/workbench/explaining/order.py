@@ -8,7 +8,7 @@ from typing import Literal as OneOf
 from calcquiz.engine.answers import Answer
 from calcquiz.engine.interview import Interview
 from calcquiz.engine.logic import FALSE, UNKNOWN
-from calcquiz.engine.next_question import counts_towards_most, total_gains
+from calcquiz.engine.next_question import total_gains
 from calcquiz.engine.rulebook import Role
 from calcquiz.engine.urgency import EMERGENCY, open_soon_questions, waits_for
 from calcquiz.pack.conditions import both
@@ -146,7 +146,7 @@ def why_it_ends(end: Interview) -> str:
     if end.urgency.rank == EMERGENCY and not end.already_cared_for:
         return "it is an emergency, and nobody is caring for it yet"
     most = rulebook.pack.scoring.most_questions
-    if sum(counts_towards_most(rulebook, number) for number in end.standing.answered) >= most:
+    if len(rulebook.counted & end.standing.answered) >= most:
         return f"the most start and topic questions ({most}) were asked"
     if not any(outlook.is_open for outlook in outlooks):
         return "no topic's fit could change any more"
