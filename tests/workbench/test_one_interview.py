@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from calcquiz.engine import Rulebook
 from calcquiz.engine.answers import Amount, Answer, Picked, Withheld
-from calcquiz.engine.logic import FALSE, TRUE, compile_condition
+from calcquiz.engine.logic import FALSE, TRUE
 from calcquiz.engine.standing import standing_of
 from calcquiz.pack.conditions import Condition, parse_condition, questions_of
 from calcquiz.pack.models import LEVELS, Pack, Question
@@ -69,26 +70,34 @@ def packs(draw: st.DrawFn) -> list[Question]:
     return made
 
 
-def rulebook_of(made: list[Question]) -> Rulebook:
+def rulebook_of(made: list[Question], wanted: Sequence[dict[str, Any]]) -> Rulebook:
     section = {"id": "s", "title": "S"}
     words = {level: {"title": "t", "do": "d"} for level in ("not_yet_known", *LEVELS)}
     head = {
         "id": "p", "title": "P", "version": "1", "reviewed": "2026-01-01", "clinician_review": "none", "place": "q0",
         "sections": [section], "urgency": words, "emergency_line": "x",
     }  # fmt: skip
-    return Rulebook.of(Pack.model_validate({**head, "questions": made}))
+    rules = [
+        {
+            "id": f"r{number}",
+            "level": "routine",
+            "if_unsure": "routine",
+            "when": when,
+            "do": "d",
+            "why": "w",
+            "source": ["s"],
+        }
+        for number, when in enumerate(wanted)
+    ]
+    return Rulebook.of(Pack.model_validate({**head, "questions": made, "urgency_rules": rules}))
 
 
-def brute_force(made: list[Question], goals: list[Goal], answered: frozenset[str], decided: bool) -> bool:
+def brute_force(
+    made: list[Question], hows: list[How], wanted: list[dict[str, Any]], answered: frozenset[str], decided: bool
+) -> bool:
     """Try every interview in which no answer is moot."""
-    book = rulebook_of(made)
-    rules = [(how, compile_condition(condition, book.table)) for how, condition in goals]
-    literals: list[list[int]] = [[] for _ in made]
-    for index, literal in enumerate(book.table.literals):
-        literals[literal.question].append(index)
-    positive = [[index for index in own if book.table.literals[index].positive] for own in literals]
-    object.__setattr__(book, "literals_of", tuple(map(tuple, literals)))  # the goals' own literals too
-    object.__setattr__(book, "positive_of", tuple(map(tuple, positive)))
+    book = rulebook_of(made, wanted)
+    rules = [(how, compiled.condition) for how, compiled in zip(hows, book.rules, strict=True)]
     for chosen in product(*(answers_of(one) for one in made)):
         answers = {one.id: answer for one, answer in zip(made, chosen, strict=True) if answer is not None}
         if any(not _sure(answers.get(name)) for name in answered):
@@ -115,12 +124,13 @@ def test_what_can_happen_in_one_interview_is_found_and_nothing_else(data: st.Dat
     made = data.draw(packs())
     kinds = {one.id: one.kind for one in made}
     hows = data.draw(st.lists(st.sampled_from(["true", "not_false", "not_true"]), min_size=1, max_size=2))
-    goals: list[Goal] = [(how, parse_condition(data.draw(conditions(kinds)))) for how in hows]
+    wanted = [data.draw(conditions(kinds)) for _ in hows]
+    goals: list[Goal] = [(how, parse_condition(when)) for how, when in zip(hows, wanted, strict=True)]
     answered = frozenset(data.draw(st.lists(st.sampled_from(sorted(kinds)), max_size=1)))
     decided = data.draw(st.booleans())
     gates = {one.id: one.ask_when for one in made}
     interview = OneInterview({one.id: one for one in made}, gates, decided=decided)
-    assert interview.can_be(goals, answered=answered) == brute_force(made, goals, answered, decided)
+    assert interview.can_be(goals, answered=answered) == brute_force(made, hows, wanted, answered, decided)
 
 
 def test_questions_of_two_groups_are_not_asked_in_one_interview_but_either_opens_a_third() -> None:

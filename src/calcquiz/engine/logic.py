@@ -9,7 +9,7 @@ a condition that is true stays true when unanswered questions are answered.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -85,15 +85,39 @@ class LiteralTable:
     def __post_init__(self) -> None:
         self._question_number = {question.id: number for number, question in enumerate(self.questions)}
 
+    def number_all(self, conditions: Iterable[Condition]) -> None:
+        """Number the literals of conditions so that those of one question stand together, plain ones first."""
+        tests = (part for condition in conditions for part in _signed_tests(condition, True))
+        found = dict.fromkeys(self._literal(test, positive) for test, positive in tests)
+        for literal in sorted(found, key=lambda literal: (literal.question, not literal.positive)):
+            self._add(literal)
+
     def number(self, test: Test, positive: bool) -> int:
         """Give the number of a literal, new or known."""
-        position = self._question_number[test.question]
-        literal = Literal.of(position, self.questions[position], test, positive)
+        literal = self._literal(test, positive)
         number = self._number_of.get(literal)
-        if number is None:
-            number = self._number_of[literal] = len(self.literals)
-            self.literals.append(literal)
+        return self._add(literal) if number is None else number
+
+    def _literal(self, test: Test, positive: bool) -> Literal:
+        position = self._question_number[test.question]
+        return Literal.of(position, self.questions[position], test, positive)
+
+    def _add(self, literal: Literal) -> int:
+        number = self._number_of[literal] = len(self.literals)
+        self.literals.append(literal)
         return number
+
+
+def _signed_tests(condition: Condition, positive: bool) -> Iterator[tuple[Test, bool]]:
+    """Give every test in a condition, and whether it stands there plain: under an even number of negations."""
+    match condition:
+        case Chosen() | Within():
+            yield condition, positive
+        case Not(part):
+            yield from _signed_tests(part, not positive)
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _signed_tests(part, positive)
 
 
 @dataclass(frozen=True)

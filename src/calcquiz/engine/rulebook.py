@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Literal as OneOf
 
 from calcquiz.engine.answers import Answer
 from calcquiz.engine.doubts import Doubts
-from calcquiz.engine.logic import TRUE, UNSURE, Evaluate, LiteralTable, Rule, compile_condition, settled
+from calcquiz.engine.logic import TRUE, UNSURE, Evaluate, Literal, LiteralTable, Rule, compile_condition, settled
 from calcquiz.engine.outcomes import Outcome, outcomes_of, possible_answers, values_over
-from calcquiz.pack.conditions import both, questions_of
+from calcquiz.pack.conditions import Condition, both, questions_of
 from calcquiz.pack.models import LEVEL_RANK, RED_FLAG_LEVELS, Pack, Question, Topic, UrgencyRule
 
 Role = OneOf["start", "safety", "topic", "record"]
-Values = tuple[tuple[int, int, int], ...]  # a literal, its value as said, and with *not sure* read as true
+Values = tuple[tuple[int, ...], tuple[int, ...]]  # of a question's literals: as said, with *not sure* read as true
 SETTING_CLUSTER = -1
 MOST_KEPT_ANSWERS = 20_000  # of one rulebook: more than an interview ever has, and some megabytes at most
 
@@ -66,7 +68,7 @@ class Rulebook:
     questions: tuple[Question, ...]
     number: Mapping[str, int]
     table: LiteralTable
-    literals_of: tuple[tuple[int, ...], ...]  # per question
+    literals_of: tuple[range, ...]  # per question; they stand together in every vector
     gates: tuple[Rule, ...]  # per question: its own ask_when and that of its section
     gate_order: tuple[int, ...]  # questions, each after those that its gate reads
     gated: tuple[tuple[int, Evaluate], ...]  # the questions that have a gate, with its function, in that order
@@ -81,7 +83,7 @@ class Rulebook:
     areas: Mapping[str, Rule]  # sections that have a gate
     doubts: Doubts
     section_titles: Mapping[str, str]
-    positive_of: tuple[tuple[int, ...], ...]  # per question: its literals that are not negated
+    positive_of: tuple[range, ...]  # per question: its literals that are not negated, the first of them all
     _values: dict[tuple[int, Answer], Values] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
@@ -90,6 +92,7 @@ class Rulebook:
         questions = pack.questions
         number = {question.id: position for position, question in enumerate(questions)}
         table = LiteralTable(questions)
+        table.number_all(_conditions_of(pack))
         sections = {section.id: section for section in pack.sections}
         gates = tuple(
             compile_condition(both(sections[question.section].ask_when, question.ask_when), table)
@@ -101,9 +104,7 @@ class Rulebook:
         rules = tuple(_compile_rule(rule, pack, section_of, table) for rule in pack.urgency_rules)
         areas = {s.id: compile_condition(s.ask_when, table) for s in pack.sections if s.ask_when is not None}
         unfinished = [_compile_topic(topic, pack, table) for topic in pack.topics]
-        literals_of: list[list[int]] = [[] for _ in questions]
-        for index, literal in enumerate(table.literals):
-            literals_of[literal.question].append(index)
+        literals_of, positive_of = _ranges(table.literals, len(questions))
         roles = _roles(pack, gates, rules, unfinished)
         values = _values_of_literals(table, questions)
         topics = tuple(_with_cone(topic, table, gate_cones, values) for topic in unfinished)
@@ -112,7 +113,7 @@ class Rulebook:
             questions=questions,
             number=MappingProxyType(number),
             table=table,
-            literals_of=tuple(tuple(own) for own in literals_of),
+            literals_of=literals_of,
             gates=gates,
             gate_order=gate_order,
             gated=tuple((number, gates[number].evaluate) for number in gate_order if gates[number].literals),
@@ -131,7 +132,7 @@ class Rulebook:
             areas=MappingProxyType(areas),
             doubts=Doubts.of(pack),
             section_titles=MappingProxyType({section.id: section.title for section in pack.sections}),
-            positive_of=tuple(tuple(index for index in own if table.literals[index].positive) for own in literals_of),
+            positive_of=positive_of,
         )
 
     def question(self, question_id: str) -> Question:
@@ -144,15 +145,13 @@ class Rulebook:
         A note has no literals: words of a person are never kept here.
         """
         if not self.literals_of[number]:
-            return ()
+            return (), ()
         key = (number, answer)
         found = self._values.get(key)
         if found is None:
             open_list = self.questions[number].kind == "search_many"
-            values = [
-                (index, self.table.literals[index].value(answer, open_list)) for index in self.literals_of[number]
-            ]
-            found = tuple((index, settled(value), TRUE if value == UNSURE else value) for index, value in values)
+            values = [self.table.literals[index].value(answer, open_list) for index in self.literals_of[number]]
+            found = tuple(map(settled, values)), tuple(TRUE if value == UNSURE else value for value in values)
             if len(self._values) >= MOST_KEPT_ANSWERS:
                 self._values.clear()
             self._values[key] = found
@@ -166,6 +165,29 @@ class Rulebook:
         """Say whether any rule of `same_day` or above reads the question."""
         number = self.number[question_id]
         return any(rule.rank >= LEVEL_RANK["same_day"] and number in rule.condition.questions for rule in self.rules)
+
+
+def _conditions_of(pack: Pack) -> Iterator[Condition]:
+    """Give every condition of a pack that a rulebook compiles."""
+    gates = (thing.ask_when for things in (pack.sections, pack.questions) for thing in things)
+    topics = (
+        condition
+        for topic in pack.topics
+        for condition in (topic.setting.when, topic.applies_when, topic.named_by, *(e.when for e in topic.evidence))
+    )
+    rules = (rule.when for rule in pack.urgency_rules)
+    return (condition for condition in (*gates, *rules, *topics) if condition is not None)
+
+
+def _ranges(literals: Sequence[Literal], questions: int) -> tuple[tuple[range, ...], tuple[range, ...]]:
+    """Give for each question where its literals stand, and where those among them that are not negated do."""
+    every = Counter(literal.question for literal in literals)
+    plain = Counter(literal.question for literal in literals if literal.positive)
+    starts = list(accumulate((every[number] for number in range(questions)), initial=0))
+    return (
+        tuple(range(starts[number], starts[number] + every[number]) for number in range(questions)),
+        tuple(range(starts[number], starts[number] + plain[number]) for number in range(questions)),
+    )
 
 
 def _asked_first(pack: Pack) -> tuple[int, ...]:

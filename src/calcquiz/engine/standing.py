@@ -58,11 +58,12 @@ def standing_of(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Standing:
     said, could = [UNKNOWN] * size, [UNKNOWN] * size
     unsure: set[int] = set()
     for number, answer in by_number.items():
-        for index, value, with_unsure_true in rulebook.values_of(number, answer):
-            said[index] = value
-            could[index] = with_unsure_true
-            if value != with_unsure_true:
-                unsure.add(number)
+        own = rulebook.literals_of[number]
+        as_said, with_unsure_true = rulebook.values_of(number, answer)
+        said[own.start : own.stop] = as_said
+        could[own.start : own.stop] = with_unsure_true
+        if as_said != with_unsure_true:
+            unsure.add(number)
     still_open, scored, gate = said.copy(), said.copy(), said.copy()
     applies = [TRUE] * len(rulebook.questions)
     moot: set[int] = set()
@@ -70,15 +71,14 @@ def standing_of(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Standing:
         applies[number] = value = gate_of(gate)
         if value != FALSE:
             continue
+        plain = rulebook.positive_of[number]
         if number in by_number:
             moot.add(number)
-            for index in rulebook.literals_of[number]:
-                gate[index] = scored[index] = UNKNOWN
-            for index in rulebook.positive_of[number]:
-                gate[index] = FALSE
+            own = rulebook.literals_of[number]
+            gate[own.start : own.stop] = scored[own.start : own.stop] = [UNKNOWN] * len(own)
         else:
-            for index in rulebook.positive_of[number]:
-                gate[index] = still_open[index] = FALSE
+            still_open[plain.start : plain.stop] = [FALSE] * len(plain)
+        gate[plain.start : plain.stop] = [FALSE] * len(plain)
     told = frozenset(number for number, answer in by_number.items() if not isinstance(answer, Withheld))
     return Standing(
         applies=tuple(applies),

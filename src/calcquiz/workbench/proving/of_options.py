@@ -39,8 +39,9 @@ class Reader:
     def sees(self, rulebook: Rulebook, question: Question, answer: Answer | None) -> list[int]:
         """Give what it can tell of an answer to a question, or of none: the values of its literals there."""
         number = rulebook.number[question.id]
-        told = {} if answer is None else {index: said for index, said, _ in rulebook.values_of(number, answer)}
-        return [told.get(index, UNKNOWN) for index in rulebook.literals_of[number] if index in self.literals]
+        own = rulebook.literals_of[number]
+        told = [UNKNOWN] * len(own) if answer is None else rulebook.values_of(number, answer)[0]
+        return [value for index, value in zip(own, told, strict=True) if index in self.literals]
 
     def value(self, premises: Premises, answers: Mapping[str, Answer]) -> int:
         """Give its value under these answers."""

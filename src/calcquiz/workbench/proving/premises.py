@@ -67,8 +67,9 @@ class Premises:
         rulebook = self.rulebook
         values = [UNKNOWN] * len(rulebook.table.literals)
         for name, answer in answers.items():
-            for index, value, _ in rulebook.values_of(rulebook.number[name], answer):
-                values[index] = value
+            number = rulebook.number[name]
+            own = rulebook.literals_of[number]
+            values[own.start : own.stop], _ = rulebook.values_of(number, answer)
         return values
 
     def true_rules(self, answers: Mapping[str, Answer]) -> list[CompiledRule]:

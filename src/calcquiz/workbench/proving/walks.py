@@ -93,7 +93,8 @@ def _danger(premises: Premises, values: list[int], name: str, outcome: Answer) -
 
     Each outcome gives a value to every literal of the question, in the place of what the one before it gave.
     """
-    for index, value, _ in premises.rulebook.values_of(premises.rulebook.number[name], outcome):
-        values[index] = value
+    number = premises.rulebook.number[name]
+    own = premises.rulebook.literals_of[number]
+    values[own.start : own.stop], _ = premises.rulebook.values_of(number, outcome)
     found = [(rule.rank, rule.condition.evaluate(values)) for rule in premises.rules_reading[name]]
     return max((rank for rank, value in found if value == TRUE), default=0), sum(rank * value for rank, value in found)
