@@ -19,6 +19,7 @@ class ReadyPack(BuildHookInterface):
         sys.path.insert(0, str(root / "src"))
         try:
             from calcquiz.pack.making_ready import make_ready  # noqa: PLC0415
+            from calcquiz.pack.problems import PackError  # noqa: PLC0415
         finally:
             sys.path.pop(0)
         ready = root / "src" / "calcquiz" / "rules.ready"
@@ -26,5 +27,5 @@ class ReadyPack(BuildHookInterface):
         try:
             beside.write_bytes(make_ready(root / "rules"))
             beside.replace(ready)
-        except OSError as error:  # as in a source tree that may only be read
+        except (OSError, PackError) as error:  # as in a source tree that may only be read, or is half edited
             self.app.display_warning(f"the pack will be read from YAML: {error}")

@@ -11,6 +11,7 @@ from calcquiz.pack.collector import kept_for_good
 from calcquiz.pack.loader import load_ready_pack
 from calcquiz.pack.models import Pack
 from calcquiz.pack.problems import PackError, nearest
+from calcquiz.pack.ready import ReadyForm
 from calcquiz.pack.shipped import READY, shipped_pack
 
 MOST_LINES = 50
@@ -40,7 +41,7 @@ def pack_refused(error: PackError | FileNotFoundError) -> CommandError:
 
 def _load(folder: str | None) -> Pack:
     if folder is None:
-        return load_ready_pack(shipped_pack(), READY)
+        return load_ready_pack(shipped_pack(), ReadyForm.at(READY))
     from calcquiz.workbench.check import load_to_run
 
     return load_to_run(Path(folder)).pack

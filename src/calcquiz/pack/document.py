@@ -18,6 +18,7 @@ class Document:
     data: Any
     root: Any  # a yaml.nodes.Node, or None
     text: str = ""
+    validated: bool = False  # whether the data is known to have the shape that the format asks for
 
     def position(self, path: Path_, *, of_key: bool = False) -> tuple[int, int]:
         """Give the line and column of the value at a path (or of its key), or of the nearest parent that exists."""

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from calcquiz.pack.building import build
 from calcquiz.pack.collector import collector_off
 from calcquiz.pack.document import Document, Path_
 from calcquiz.pack.models import (
@@ -80,14 +81,17 @@ def load_pack(folder: Path, *, with_cases: bool = False, with_places: bool = Tru
     return loaded
 
 
-def load_ready_pack(folder: Path, ready: Path) -> Pack:
+def load_ready_pack(folder: Path, ready: ReadyForm) -> Pack:
     """Load a pack without its cases, each file from its ready form where it has one. Raises PackError as `load_pack`.
 
     The value is the same as that of `load_pack`, and sooner there.
     """
-    loading = _Loading(folder, with_cases=False, with_places=False, ready=ReadyForm.at(ready))
-    loaded = loading.load()
-    if loaded is None or loading.problems:  # say so with places; and were it the fault of the ready form, go without
+    loading = _Loading(folder, with_cases=False, with_places=False, ready=ready)
+    try:
+        loaded = loading.load()
+    except (LookupError, TypeError, ValueError, AttributeError):  # a ready form that no build made
+        loaded = None
+    if loaded is None or loading.problems:  # of the YAML, which knows where; or of the ready form
         return load_pack(folder, with_places=False).pack
     return loaded.pack
 
@@ -294,7 +298,7 @@ class _Loading:
                 return None
             self._place((what, found), document, base)
         try:
-            return model.model_validate(data)
+            return build(model, data) if document.validated else model.model_validate(data)
         except ValidationError as error:
             faults = [dict(fault) for fault in error.errors(include_url=False)[:MOST_FAULTS]]
             for fault in faults:
