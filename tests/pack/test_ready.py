@@ -186,7 +186,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("what", HOSTILE)
 def test_a_hostile_ready_form_with_a_right_seal_cannot_act(what: str, pack: Path, tmp_path: Path) -> None:
-    """Who can write it can write the program beside it; still it is data alone, and shows no terminal a control code."""
+    """Who can write it can write the program beside it; still it is data alone, and holds no control code."""
     path = tmp_path / "pack.ready"
     path.write_bytes(ready_form([((pack / RULES).read_bytes(), HOSTILE[what])]))
     assert load_ready_pack(pack, ReadyForm.at(path)) == from_yaml(pack)
