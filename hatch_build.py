@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,11 @@ class ReadyPack(BuildHookInterface):
         finally:
             sys.path.pop(0)
         ready = root / "src" / "calcquiz" / "rules.ready"
-        beside = ready.with_suffix(f".{os.getpid()}")
+        beside = ready.with_name(f"{ready.name}.{os.getpid()}")
         try:
             beside.write_bytes(make_ready(root / "rules"))
             beside.replace(ready)
         except (OSError, PackError) as error:  # as in a source tree that may only be read, or is half edited
             self.app.display_warning(f"the pack will be read from YAML: {error}")
+            with suppress(OSError):
+                beside.unlink()
