@@ -21,7 +21,7 @@ class _Part(NamedTuple):
 
     name: str
     key: str
-    make: Make
+    make: Make | None  # None where the data is the value
     required: bool
     default: Any
 
@@ -34,7 +34,10 @@ def build(model: type[Item], data: Mapping[str, Any]) -> Item:
     """
     built = model.__new__(model)
     for name, key, make, required, default in _parts(model):
-        _set(built, name, make(data[key]) if required or key in data else default)
+        if required or key in data:
+            _set(built, name, data[key] if make is None else make(data[key]))
+        else:
+            _set(built, name, default)
     _set(built, "__pydantic_fields_set__", _names(model, tuple(data)))
     _set(built, "__pydantic_extra__", None)
     _set(built, "__pydantic_private__", None)
@@ -64,21 +67,24 @@ def _names(model: type[BaseModel], keys: tuple[str, ...]) -> set[str]:
     return {part.name for part in _parts(model) if part.key in keys}
 
 
-def _maker(annotation: Any, metadata: Any = ()) -> Make:
+def _maker(annotation: Any, metadata: Any = ()) -> Make | None:
     for part in metadata:
         if isinstance(part, PlainValidator | BeforeValidator):
             own: Any = part.func
-            return own if isinstance(part, PlainValidator) else partial(_one_after_other, own, _maker(annotation))
+            then = _maker(annotation) if isinstance(part, BeforeValidator) else None
+            return own if then is None else partial(_one_after_other, own, then)
     origin, inside = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _maker(inside[0], inside[1:])
     if NoneType in inside:
-        return partial(_or_none, _maker(next(part for part in inside if part is not NoneType)))
+        make = _maker(next(part for part in inside if part is not NoneType))
+        return None if make is None else partial(_or_none, make)
     if origin is tuple:
-        return partial(_each, _maker(inside[0]))
+        make = _maker(inside[0])
+        return tuple if make is None else partial(_each, make)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return partial(build, annotation)
-    return float if annotation is float else _as_it_is
+    return float if annotation is float else None
 
 
 def _one_after_other(first: Make, then: Make, raw: Any) -> Any:
@@ -90,8 +96,4 @@ def _or_none(make: Make, raw: Any) -> Any:
 
 
 def _each(make: Make, raw: Any) -> Any:
-    return tuple(raw) if make is _as_it_is else tuple(map(make, raw))
-
-
-def _as_it_is(raw: Any) -> Any:
-    return raw
+    return tuple(map(make, raw))
