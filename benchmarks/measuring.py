@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from calcquiz.pack.ready import ReadyForm
+from calcquiz.pack.shipped import READY, shipped_pack
+
 ROOT = Path(__file__).resolve().parents[1]
 BARE = (sys.executable, "-c", "pass")
 
@@ -59,6 +62,14 @@ def program() -> tuple[str, ...]:
     """Give the words that start calcquiz: the installed script where there is one, else `python -m calcquiz`."""
     script = Path(sys.executable).parent / ("calcquiz.exe" if os.name == "nt" else "calcquiz")
     return (str(script),) if script.exists() else (sys.executable, "-m", "calcquiz")
+
+
+def from_yaml() -> str:
+    """Give "", or words for a row where the ready form of the shipped pack is missing or older than the pack."""
+    ready, folder = ReadyForm.at(READY), shipped_pack()
+    files = [path for part in ("topics", "urgency", "questions") for path in (folder / part).glob("*.yaml")]
+    old = sum(ready.document(path, path.name) is None for path in files)
+    return f", {old} files read as YAML: install anew" if old else ""
 
 
 def yardstick() -> int:

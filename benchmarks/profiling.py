@@ -1,4 +1,4 @@
-"""Where the time goes: `python -m benchmarks --profile answer | made | read | load`."""
+"""Where the time goes: `python -m benchmarks --profile answer | made | read | load | ready`."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from benchmarks.made_pack import made_pack
 from benchmarks.people import random_person
 from benchmarks.reading import pack_files
 from calcquiz.engine import Rulebook
-from calcquiz.pack.loader import load_pack
+from calcquiz.pack.loader import load_pack, load_ready_pack
+from calcquiz.pack.making_ready import make_ready
 from calcquiz.pack.reader import read_file
+from calcquiz.pack.ready import ReadyForm
 from calcquiz.pack.shipped import shipped_pack
 
-TARGETS = ("answer", "made", "read", "load")
+TARGETS = ("answer", "made", "read", "load", "ready")
 
 
 def profile(target: str, lines: int = 20) -> None:
@@ -35,6 +37,9 @@ def _act(target: str) -> Callable[[], object]:
             return lambda: [read_file(path, path.name) for path in files]
         case "load":
             return lambda: load_pack(folder)
+        case "ready":
+            form = make_ready(folder)
+            return lambda: load_ready_pack(folder, ReadyForm(form))
         case "answer":
             rulebook, people = Rulebook.of(load_pack(folder).pack), 50
         case _:

@@ -1,4 +1,4 @@
-"""Reading the shipped pack, with every position kept, against plain `yaml.CSafeLoader` on the same files."""
+"""Reading the shipped pack, with every position kept, against plain `yaml.CSafeLoader`; and loading its ready form."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pathlib import Path
 import yaml
 
 from benchmarks.measuring import Row, interleaved, median
-from calcquiz.pack.loader import load_pack
+from calcquiz.pack.loader import load_pack, load_ready_pack
+from calcquiz.pack.making_ready import make_ready
 from calcquiz.pack.reader import read_file
+from calcquiz.pack.ready import ReadyForm
 
 
 def pack_files(folder: Path, *, with_cases: bool) -> list[Path]:
@@ -68,4 +70,24 @@ def reading_rows(folder: Path, rounds: int, command: str) -> list[Row]:
                 command,
             ),
         ]
-    return rows
+    return [*rows, _ready_row(folder, rounds, command)]
+
+
+def _ready_row(folder: Path, rounds: int, command: str) -> Row:
+    """An interview's way to the pack: from its ready form, beside the same from YAML."""
+    form = make_ready(folder)
+    times = interleaved(
+        {
+            "ready": lambda: load_ready_pack(folder, ReadyForm(form)),
+            "yaml": lambda: load_pack(folder, with_places=False),
+        },
+        rounds,
+    )
+    ready, yaml_ = (median(values) for values in times.values())
+    return Row(
+        "the shipped pack from its ready form, as an interview loads it",
+        "-",
+        f"{ready:.0f} ms; from YAML {yaml_:.0f} ms",
+        f"{ready / yaml_:.2f} x from YAML",
+        command,
+    )

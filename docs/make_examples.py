@@ -14,8 +14,10 @@ from pathlib import Path
 from calcquiz.engine import Rulebook
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.shipped import shipped_pack
-from calcquiz.summary import WRITERS, OwnWords, Summary, build_summary
+from calcquiz.summary.build import OwnWords, build_summary
+from calcquiz.summary.model import Summary
 from calcquiz.summary.wording import region_named
+from calcquiz.summary.writers import WRITERS
 from calcquiz.workbench.cases import interview_of
 
 CASE = "kidney_stones_typical"

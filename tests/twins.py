@@ -13,7 +13,7 @@ from calcquiz.engine import Rulebook
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.shipped import shipped_pack
 from calcquiz.session import Session, Store, said_in
-from calcquiz.summary import WRITERS
+from calcquiz.summary.writers import WRITERS
 from calcquiz.walk import Screen, Walk
 from calcquiz.walk.page import summary_of
 

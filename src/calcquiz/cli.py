@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from calcquiz.commands.errors import CommandError, complain
 
+TYPE_CHECKING = False  # as in typing, which `--version` need not wait for
 if TYPE_CHECKING:
     from argparse import Namespace
 

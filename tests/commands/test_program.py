@@ -58,6 +58,13 @@ def test_plain_commands_load_no_screen(tmp_path: Path, command: tuple[str, ...])
     assert not {"'textual'", "'rich'", "'asyncio'"} & set(loaded[9:-1].split(", "))
 
 
+def test_run_loads_neither_the_page_for_the_doctor_nor_the_sessions(tmp_path: Path) -> None:
+    code = "import sys; from calcquiz.cli import main; main(sys.argv[1:]); print(*sys.modules)"
+    loaded = python(tmp_path, "-c", code, "run", "-", stdin="{}").stdout.splitlines()[-1].split()
+    assert "calcquiz.summary.assessment_text" in loaded
+    assert not {"calcquiz.summary.build", "calcquiz.summary.html", "calcquiz.session", "calcquiz.walk"} & set(loaded)
+
+
 def test_help_names_the_commands_and_says_what_it_is_not(tmp_path: Path) -> None:
     done = python(tmp_path, "-m", "calcquiz", "--help")
     for word in ("run", "check", "test", "topics", "not a diagnosis", "emergency"):

@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from calcquiz.pack.clean import clean, one_line
+from calcquiz.pack.document import Document
 from calcquiz.pack.problems import Problem, nearest, shown
-from calcquiz.pack.reader import MOST_BYTES, Document, read_bytes, read_file, read_text
+from calcquiz.pack.reader import MOST_BYTES, read_bytes, read_file, read_text
 from tests.workbench.tiny_pack import PACK, QUESTIONS, RULES, TOPIC
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,11 @@ from html import unescape
 from html.parser import HTMLParser
 
 from calcquiz.pack.wrapping import cells
-from calcquiz.summary import Summary, to_html, to_json, to_markdown, to_plain_text
+from calcquiz.summary.html import to_html
+from calcquiz.summary.json_form import to_json
+from calcquiz.summary.markdown import to_markdown
+from calcquiz.summary.model import Summary
+from calcquiz.summary.plain_text import to_plain_text
 
 VOID = {"meta"}
 

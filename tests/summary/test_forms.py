@@ -21,7 +21,12 @@ from markdown_it import MarkdownIt
 
 from calcquiz.pack.clean import clean, one_line
 from calcquiz.pack.wrapping import cells
-from calcquiz.summary import WRITERS, Summary, to_html, to_json, to_markdown, to_plain_text
+from calcquiz.summary.html import to_html
+from calcquiz.summary.json_form import to_json
+from calcquiz.summary.markdown import to_markdown
+from calcquiz.summary.model import Summary
+from calcquiz.summary.plain_text import to_plain_text
+from calcquiz.summary.writers import WRITERS
 from calcquiz.walk.page import summary_of
 from tests.summary.pages import Page
 from tests.summary.test_summary import BOOK, full_session

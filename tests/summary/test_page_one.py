@@ -19,7 +19,9 @@ from calcquiz.engine import Rulebook, plain_answer
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.shipped import shipped_pack
 from calcquiz.session import Session
-from calcquiz.summary import Block, OwnWords, Summary, build_summary, further_pages, page_one
+from calcquiz.summary.build import OwnWords, build_summary
+from calcquiz.summary.model import Summary
+from calcquiz.summary.outline import Block, further_pages, page_one
 from calcquiz.walk.page import summary_of
 from calcquiz.workbench.cases import interview_of
 from calcquiz.workbench.checks.wording import forbidden_in

@@ -10,9 +10,11 @@ from functools import cache
 from calcquiz.engine import Interview, Picked, Rulebook, Withheld
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.shipped import shipped_pack
-from calcquiz.summary import build_summary, further_pages, page_one, to_json
 from calcquiz.summary.assessment_json import assessment_data
 from calcquiz.summary.assessment_text import assessment_text
+from calcquiz.summary.build import build_summary
+from calcquiz.summary.json_form import to_json
+from calcquiz.summary.outline import further_pages, page_one
 from calcquiz.summary.reasons import MOST_OPEN, told_reasons
 from calcquiz.workbench.cases import interview_of
 

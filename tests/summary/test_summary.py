@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 from calcquiz.pack.clean import one_line
 from calcquiz.pack.markdown_text import escape
 from calcquiz.session import Session, resume
-from calcquiz.summary import further_pages, page_one, to_markdown
-from calcquiz.summary.outline import word_count
+from calcquiz.summary.markdown import to_markdown
+from calcquiz.summary.outline import further_pages, page_one, word_count
 from calcquiz.walk.page import summary_of
 from tests.walk.small_pack import NOON, option, pack_data, question, small_book
 

@@ -8,7 +8,8 @@ from calcquiz.engine import Rulebook
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.shipped import shipped_pack
 from calcquiz.session import Reopened, Session, Store, resume
-from calcquiz.summary import WRITERS, page_one
+from calcquiz.summary.outline import page_one
+from calcquiz.summary.writers import WRITERS
 from calcquiz.walk import Walk
 from calcquiz.walk.page import summary_of
 from tests.walk.small_pack import Clock, begin, calm, choose, mark

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from calcquiz.session import Reopened, Said, Session, Store
-from calcquiz.summary import WRITERS, page_one
+from calcquiz.summary.outline import page_one
+from calcquiz.summary.writers import WRITERS
 from calcquiz.walk import Walk
 from calcquiz.walk.page import summary_of
 from tests.walk.small_pack import NOON, Clock, choose, mark, pack_data, rule, small_book

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from calcquiz.summary import WRITERS
+from calcquiz.summary.writers import WRITERS
 from calcquiz.walk import words
 from calcquiz.walk.page import summary_of
 from tests.walk.small_pack import NOON, calm, choose, small_book

@@ -8,7 +8,7 @@ from random import Random
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from calcquiz.pack.reader import Document
+from calcquiz.pack.document import Document
 
 ODD_SIGNS = [
     *"\"'[]{}:,-#&*!|>%@`?\\\t \n\r~=<",

@@ -15,12 +15,13 @@ import pytest
 from pydantic import BaseModel
 
 from calcquiz.engine import Interview, Rulebook
-from calcquiz.pack import loader
+from calcquiz.pack import reader
 from calcquiz.pack.clean import one_line
+from calcquiz.pack.document import Document
 from calcquiz.pack.loader import read_pack
 from calcquiz.pack.models import Case, CheckException, GlossaryEntry, PackFile, Question, Source, Topic, UrgencyRule
 from calcquiz.pack.problems import Problem
-from calcquiz.pack.reader import Document, read_bytes, read_file
+from calcquiz.pack.reader import read_bytes, read_file
 from calcquiz.pack.shipped import shipped_pack
 from calcquiz.workbench.check import CheckResult, check_folder
 from calcquiz.workbench.check_formats import github_line, json_text
@@ -86,7 +87,7 @@ def test_a_mutant_of_the_shipped_pack_gives_problems_with_file_and_line_or_an_in
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     luck, reading = Random(SEED), Reading()
-    monkeypatch.setattr(loader, "read_file", reading)
+    monkeypatch.setattr(reader, "read_file", reading)
     reading.keep_validated(monkeypatch)
     quiet = 0
     for number in range(MUTANTS):

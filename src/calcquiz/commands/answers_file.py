@@ -9,8 +9,9 @@ from calcquiz.commands.errors import CommandError
 from calcquiz.commands.shared import MOST_LINES
 from calcquiz.engine.answers import Answer, AnswerError, parse_answers
 from calcquiz.engine.rulebook import Rulebook
+from calcquiz.pack.document import Document
 from calcquiz.pack.problems import Problem
-from calcquiz.pack.reader import MOST_BYTES, Document, read_bytes, read_file
+from calcquiz.pack.reader import MOST_BYTES, read_bytes, read_file
 
 CARED_FOR = "already_cared_for"
 

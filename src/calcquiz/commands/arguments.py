@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import NoReturn
 
 from calcquiz import __version__
+
+TYPE_CHECKING = False  # as in typing, which `--version` need not wait for
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 WRONG_USE = 2
 

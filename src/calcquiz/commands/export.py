@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calcquiz.commands.clock import clock
 from calcquiz.commands.errors import CommandError
-from calcquiz.commands.page_file import clock, page_path, write_page
+from calcquiz.commands.page_file import page_path, write_page
 from calcquiz.commands.shared import chosen_region, load_chosen
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.clean import one_line

@@ -1,28 +1,14 @@
-"""What `export` and `run --export` share: the clock, and a page as a file."""
+"""What `export` and `run --export` share: a page as a file."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 from calcquiz.commands.errors import CommandError
 from calcquiz.pack.problems import nearest
 from calcquiz.session.files import reason, write_whole
-from calcquiz.summary import WRITERS, Summary
-
-
-def clock(at: str | None) -> datetime:
-    """Give the time that was named, or the present. Raises CommandError (exit code 2) when it cannot be read."""
-    if at is None:
-        return datetime.now().astimezone()
-    try:
-        time = datetime.fromisoformat(at)
-        time.astimezone()  # a year that no time zone reaches
-    except (ValueError, OverflowError, OSError):
-        time = None
-    if time is None or time.tzinfo is None:
-        raise CommandError(f"cannot read the time '{at[:40]}'; expected one such as 2026-11-20T09:30+00:00", 2)
-    return time
+from calcquiz.summary.model import Summary
+from calcquiz.summary.writers import WRITERS
 
 
 def page_path(file: str, *, force: bool) -> Path:

@@ -8,10 +8,11 @@ from pathlib import Path
 from calcquiz.commands.errors import CommandError
 from calcquiz.pack.clean import one_line
 from calcquiz.pack.collector import kept_for_good
-from calcquiz.pack.loader import LoadedPack, load_pack
+from calcquiz.pack.loader import load_ready_pack
 from calcquiz.pack.models import Pack
 from calcquiz.pack.problems import PackError, nearest
-from calcquiz.pack.shipped import shipped_pack
+from calcquiz.pack.ready import ReadyForm
+from calcquiz.pack.shipped import READY, shipped_pack
 
 MOST_LINES = 50
 
@@ -23,7 +24,7 @@ def load_chosen(folder: str | None) -> Pack:
     """
     try:
         with kept_for_good():
-            return _load(folder).pack
+            return _load(folder)
     except (PackError, FileNotFoundError) as error:
         raise pack_refused(error) from None
 
@@ -38,12 +39,12 @@ def pack_refused(error: PackError | FileNotFoundError) -> CommandError:
     return CommandError(f"the pack cannot be used: {len(problems)} {noun}{more}; see 'calcquiz check'", 1)
 
 
-def _load(folder: str | None) -> LoadedPack:
+def _load(folder: str | None) -> Pack:
     if folder is None:
-        return load_pack(shipped_pack(), with_places=False)
+        return load_ready_pack(shipped_pack(), ReadyForm.at(READY))
     from calcquiz.workbench.check import load_to_run
 
-    return load_to_run(Path(folder))
+    return load_to_run(Path(folder)).pack
 
 
 def chosen_region(pack: Pack, region: str | None) -> str | None:

@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from calcquiz.pack.building import build
 from calcquiz.pack.collector import collector_off
+from calcquiz.pack.document import Document, Path_
 from calcquiz.pack.models import (
     LEVELS,
     Case,
@@ -23,7 +25,7 @@ from calcquiz.pack.models import (
     UrgencyRule,
 )
 from calcquiz.pack.problems import PackError, Problem, Severity, nearest, shown
-from calcquiz.pack.reader import Document, Path_, read_file
+from calcquiz.pack.ready import ReadyForm
 
 Item = TypeVar("Item", bound=BaseModel)
 MOST_FILES = 2000
@@ -79,6 +81,21 @@ def load_pack(folder: Path, *, with_cases: bool = False, with_places: bool = Tru
     return loaded
 
 
+def load_ready_pack(folder: Path, ready: ReadyForm) -> Pack:
+    """Load a pack without its cases, each file from its ready form where it has one. Raises PackError as `load_pack`.
+
+    The value is the same as that of `load_pack`, and sooner there.
+    """
+    loading = _Loading(folder, with_cases=False, with_places=False, ready=ready)
+    try:
+        loaded = loading.load()
+    except (LookupError, TypeError, ValueError, AttributeError):  # a ready form that no build made
+        loaded = None
+    if loaded is None or loading.problems:  # of the YAML, which knows where; or of the ready form
+        return load_pack(folder, with_places=False).pack
+    return loaded.pack
+
+
 def read_pack(folder: Path, *, with_cases: bool = False) -> tuple[LoadedPack | None, list[Problem]]:
     """Read what can be read of a pack folder; give it (None without a usable pack.yaml) and every problem."""
     loading = _Loading(folder, with_cases, True)
@@ -88,10 +105,11 @@ def read_pack(folder: Path, *, with_cases: bool = False) -> tuple[LoadedPack | N
 class _Loading:
     """One reading of one folder; collects problems until the end."""
 
-    def __init__(self, folder: Path, with_cases: bool, with_places: bool) -> None:
+    def __init__(self, folder: Path, with_cases: bool, with_places: bool, ready: ReadyForm | None = None) -> None:
         self.folder = folder
         self.with_cases = with_cases
         self.with_places = with_places
+        self.ready = ready or ReadyForm()
         self.problems: list[Problem] = []
         self.places = Places(str(folder))
 
@@ -135,8 +153,12 @@ class _Loading:
 
     def _document(self, path: Path) -> Document | None:
         name = str(path)
-        document, problems = read_file(path, name)
-        self.problems += problems
+        document = self.ready.document(path, name)
+        if document is None:
+            from calcquiz.pack.reader import read_file  # noqa: PLC0415 - with PyYAML; a ready form does without
+
+            document, problems = read_file(path, name)
+            self.problems += problems
         return document
 
     def _files(self, folder: str) -> list[Path]:
@@ -276,7 +298,7 @@ class _Loading:
                 return None
             self._place((what, found), document, base)
         try:
-            return model.model_validate(data)
+            return build(model, data) if document.validated else model.model_validate(data)
         except ValidationError as error:
             faults = [dict(fault) for fault in error.errors(include_url=False)[:MOST_FAULTS]]
             for fault in faults:

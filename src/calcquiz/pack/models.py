@@ -299,28 +299,15 @@ class GainNumbers(_Model):
 class Scoring(_Model):
     """Every number that the engine uses."""
 
-    strengths: Strengths = Field(Strengths(), description="Points of each strength.")
-    setting: SettingPoints = Field(SettingPoints(), description="Points of a setting.")
-    how_common: HowCommonPoints = Field(HowCommonPoints(), description="Points to start from.")
-    bands: Bands = Field(Bands(), description="Points of each fit.")
+    strengths: Strengths = Field(default_factory=Strengths.model_construct, description="Points of each strength.")
+    setting: SettingPoints = Field(default_factory=SettingPoints.model_construct, description="Points of a setting.")
+    how_common: HowCommonPoints = Field(
+        default_factory=HowCommonPoints.model_construct, description="Points to start from."
+    )
+    bands: Bands = Field(default_factory=Bands.model_construct, description="Points of each fit.")
     clusters_to_fit_well: StrictInt = Field(2, description="Clusters for a topic, beside its setting, to fit well.")
-    gain: GainNumbers = Field(GainNumbers(), description="The numbers of the gain.")
+    gain: GainNumbers = Field(default_factory=GainNumbers.model_construct, description="The numbers of the gain.")
     most_questions: StrictInt = Field(12, description="The most start and topic questions in an interview.")
-
-
-class Case(_Model):
-    """A short story with answers, and the outcome that the pack must give."""
-
-    id: Id = Field(description="The case's id, unique in the pack.")
-    kind: CaseKind = Field(description="What kind of case it is.")
-    topic: Id | None = Field(None, description="The topic it belongs to.")
-    about: Id | None = Field(None, description="The topic that the story is about, whatever is expected.")
-    story: Text = Field(description="The story as the person would tell it.")
-    answers: dict[str, Any] = Field(description="Question to answer, as in an answers file.")
-    no_other_flags: StrictBool = Field(False, description="Answer every other checklist that applies with none.")
-    todo: StrictBool = Field(False, description="A known gap: it is run and counted, and fails once it holds.")
-    todo_why: Text | None = Field(None, description="What is missing (with todo: true).")
-    expect: Expect = Field(description="The outcome.")
 
 
 class Expect(_Model):
@@ -347,6 +334,21 @@ class Expect(_Model):
         None,
         description="The most safety and topic questions when the interview is walked from nothing.",
     )
+
+
+class Case(_Model):
+    """A short story with answers, and the outcome that the pack must give."""
+
+    id: Id = Field(description="The case's id, unique in the pack.")
+    kind: CaseKind = Field(description="What kind of case it is.")
+    topic: Id | None = Field(None, description="The topic it belongs to.")
+    about: Id | None = Field(None, description="The topic that the story is about, whatever is expected.")
+    story: Text = Field(description="The story as the person would tell it.")
+    answers: dict[str, Any] = Field(description="Question to answer, as in an answers file.")
+    no_other_flags: StrictBool = Field(False, description="Answer every other checklist that applies with none.")
+    todo: StrictBool = Field(False, description="A known gap: it is run and counted, and fails once it holds.")
+    todo_why: Text | None = Field(None, description="What is missing (with todo: true).")
+    expect: Expect = Field(description="The outcome.")
 
 
 class CheckException(_Model):
@@ -378,7 +380,7 @@ class PackFile(_Model):
     emergency_number_unknown: Text = Field("your local emergency number", description="Words where none is known.")
     urgency: AllUrgencyWords = Field(description="The fixed words of every level.")
     emergency_line: Text = Field(description="The general line that always stands first; {number} is the number.")
-    scoring: Scoring = Field(Scoring(), description="Every number that the engine uses.")
+    scoring: Scoring = Field(default_factory=Scoring.model_construct, description="Every number that the engine uses.")
 
 
 class Pack(PackFile):
@@ -394,6 +396,3 @@ class Pack(PackFile):
     )
     cases: tuple[Case, ...] = Field((), description="Every case; empty when they were not read.")
     exceptions: tuple[CheckException, ...] = Field((), description="Exceptions to checks; read with the cases.")
-
-
-Case.model_rebuild()

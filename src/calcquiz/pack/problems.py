@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -41,6 +40,8 @@ class PackError(Exception):
 
 def nearest(word: object, known: Iterable[str], likeness: float = 0.6) -> str:
     """Give "; did you mean 'x'?" for the known word nearest to this one, or nothing."""
+    import difflib  # noqa: PLC0415 - only where something is wrong
+
     found = difflib.get_close_matches(str(word), list(known), n=1, cutoff=likeness)
     return f"; did you mean '{found[0]}'?" if found else ""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -18,6 +17,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from calcquiz.pack.clean import clean
 from calcquiz.pack.collector import collector_off
+from calcquiz.pack.document import Document
 from calcquiz.pack.problems import Problem, shown
 
 MOST_BYTES = 1_000_000
@@ -25,7 +25,6 @@ MOST_DEPTH = 64
 TOO_DEEP = f"nested deeper than {MOST_DEPTH} levels"
 _TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"  # libyaml 0.2.6 looks a thousand levels ahead of the composer
 
-Path_ = tuple[str | int, ...]
 _TAGS: dict[type, str] = {
     ScalarNode: "tag:yaml.org,2002:str",
     SequenceNode: "tag:yaml.org,2002:seq",
@@ -67,36 +66,6 @@ class _Loader(_BASE):  # type: ignore[misc]  # the base is chosen at run time
     def ascend_resolver(self) -> None:
         """Count the depth on the way up."""
         self.depth -= 1
-
-
-@dataclass(frozen=True)
-class Document:
-    """One YAML file: its name for messages, its data, the node tree that knows every position, and its text."""
-
-    name: str
-    data: Any
-    root: Node | None
-    text: str = ""
-
-    def position(self, path: Path_, *, of_key: bool = False) -> tuple[int, int]:
-        """Give the line and column of the value at a path (or of its key), or of the nearest parent that exists."""
-        node, mark = self.root, self.root.start_mark if self.root is not None else None
-        for depth, step in enumerate(path):
-            last = depth == len(path) - 1
-            if isinstance(node, MappingNode):
-                pair = next(((k, v) for k, v in node.value if _is_key(k, step)), None)
-                if pair is None:
-                    continue  # pydantic puts the names of union members into its paths
-                node = pair[1]
-                mark = pair[0].start_mark if last and of_key else node.start_mark
-            elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-                node = node.value[step]
-                mark = node.start_mark
-        return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-
-
-def _is_key(node: Node, step: object) -> bool:
-    return isinstance(node, ScalarNode) and clean(node.value) == step  # a list as a key is a problem of its own
 
 
 def read_file(path: Path, name: str) -> tuple[Document | None, list[Problem]]:

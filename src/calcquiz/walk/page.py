@@ -13,17 +13,11 @@ from calcquiz.session import Session, is_stale, oldest_safety_answer, said_in
 from calcquiz.session.files import reason, write_whole
 from calcquiz.session.lists import times_of_lists
 from calcquiz.session.model import OWN_QUESTIONS, OWN_WORDS, fitting
-from calcquiz.summary import (
-    WRITERS,
-    ChangedAnswer,
-    Earlier,
-    OwnWords,
-    Summary,
-    build_summary,
-    further_pages,
-    page_one,
-)
+from calcquiz.summary.build import ChangedAnswer, OwnWords, build_summary
+from calcquiz.summary.model import Earlier, Summary
+from calcquiz.summary.outline import further_pages, page_one
 from calcquiz.summary.wording import region_named
+from calcquiz.summary.writers import WRITERS
 from calcquiz.walk import words
 from calcquiz.walk.asking import step_for
 from calcquiz.walk.common import alert, back, numbered

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from calcquiz.pack.collector import collector_off
 from calcquiz.pack.conditions import AllOf, AnyOf, Condition
+from calcquiz.pack.document import Path_
 from calcquiz.pack.loader import LoadedPack, load_pack, read_pack
 from calcquiz.pack.models import RED_FLAG_LEVELS
 from calcquiz.pack.problems import PackError, Problem
-from calcquiz.pack.reader import Path_
 from calcquiz.workbench.checks import to_write, to_write_first
 from calcquiz.workbench.checks.registry import CHECKS
 from calcquiz.workbench.describe import describe

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from calcquiz.pack.document import Path_
 from calcquiz.pack.problems import Severity
-from calcquiz.pack.reader import Path_
 from calcquiz.workbench.subject import Subject
 
 Guards = Literal["structure", "law", "content"]

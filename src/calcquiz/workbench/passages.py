@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from calcquiz.pack.document import Path_
 from calcquiz.pack.models import Pack, Page, Question, Topic, UrgencyRule
-from calcquiz.pack.reader import Path_
 from calcquiz.workbench.reading import KnownWords, Reading, measure
 
 GRADE_OF_A_SCREEN = 6

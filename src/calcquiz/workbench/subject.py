@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Literal
 
 from calcquiz.pack.conditions import Chosen, Condition, both, questions_of, tests_of
+from calcquiz.pack.document import Path_
 from calcquiz.pack.loader import LoadedPack
 from calcquiz.pack.models import Pack, Page, Question, Topic
-from calcquiz.pack.reader import Path_
 from calcquiz.workbench.implied import Implied, implied_rules
 from calcquiz.workbench.one_interview import Goal, OneInterview
 from calcquiz.workbench.passages import Passage, Shown, passages_of, shown_strings

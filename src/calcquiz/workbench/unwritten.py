@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
+from calcquiz.pack.document import Path_
 from calcquiz.pack.loader import LoadedPack
-from calcquiz.pack.reader import Path_
 
 MARK = "WRITE:"
 

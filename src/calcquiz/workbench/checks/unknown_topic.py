@@ -21,9 +21,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from calcquiz.pack.document import Path_
 from calcquiz.pack.models import Case
 from calcquiz.pack.problems import nearest
-from calcquiz.pack.reader import Path_
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.subject import Subject
 
