@@ -81,6 +81,7 @@ class LiteralTable:
     literals: list[Literal] = field(default_factory=list)
     _number_of: dict[Literal, int] = field(default_factory=dict)
     _question_number: dict[str, int] = field(default_factory=dict)
+    _made: dict[tuple[str, tuple[object, ...], bool], Literal] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._question_number = {question.id: number for number, question in enumerate(self.questions)}
@@ -99,8 +100,13 @@ class LiteralTable:
         return self._add(literal) if number is None else number
 
     def _literal(self, test: Test, positive: bool) -> Literal:
-        position = self._question_number[test.question]
-        return Literal.of(position, self.questions[position], test, positive)
+        tested = test.options if isinstance(test, Chosen) else (test.at_least, test.at_most)
+        key = (test.question, tested, positive)  # the same test stands in many conditions
+        found = self._made.get(key)
+        if found is None:
+            position = self._question_number[test.question]
+            found = self._made[key] = Literal.of(position, self.questions[position], test, positive)
+        return found
 
     def _add(self, literal: Literal) -> int:
         number = self._number_of[literal] = len(self.literals)

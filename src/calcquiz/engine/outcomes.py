@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from calcquiz.engine.answers import Amount, Answer, Picked, steps_of
@@ -35,13 +35,16 @@ def possible_answers(question: Question, cuts: Iterable[int] = ()) -> list[Answe
             return []
 
 
-def values_over(literal: Literal, question: Question, answers: Iterable[Answer]) -> tuple[int, ...]:
-    """Give the value of a test on a question under each of these answers to it."""
+def values_over(literal: Literal, question: Question, answers: Sequence[Answer]) -> tuple[int, ...]:
+    """Give the value of a test on a question under each of its possible answers."""
     if literal.options is None or question.kind == "number":
         return tuple(literal.value(answer, False) for answer in answers)
     met, unmet = literal.met_or_unmet(question.kind == "search_many")
-    chosen = (answer.chosen for answer in answers if isinstance(answer, Picked))
-    return tuple(unmet if literal.options.isdisjoint(options) else met for options in chosen)
+    found = [unmet] * len(answers)
+    for place, option in enumerate(question.options):  # each alone, in this order
+        if option.id in literal.options:
+            found[place] = met
+    return tuple(found)
 
 
 def outcomes_of(values: Mapping[int, tuple[int, ...]]) -> tuple[Outcome, ...]:

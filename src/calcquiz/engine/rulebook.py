@@ -245,7 +245,7 @@ def _compile_rule(rule: UrgencyRule, pack: Pack, section_of: Mapping[str, str], 
 
 def _compile_topic(topic: Topic, pack: Pack, table: LiteralTable) -> TopicRules:
     scoring = pack.scoring
-    points = scoring.strengths.model_dump()
+    points = dict(scoring.strengths)
     clusters: dict[str, int] = {}
     lines = [
         Line(
