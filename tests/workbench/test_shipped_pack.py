@@ -94,13 +94,6 @@ TOPICS = [
     "vertebral_artery_calcification",
 ]
 
-# Topics of which another stands first when the interview of a typical case is walked: the questions that would tell are
-# not asked in time, or are read by a red flag and so never asked for a topic.
-NOT_FIRST_YET = {
-    "calcified_lymph_nodes",
-    "hyperparathyroidism",
-}
-
 
 @pytest.fixture(scope="module")
 def checked() -> CheckResult:
@@ -127,12 +120,7 @@ def walked(rulebook: Rulebook, case: Case) -> Interview:
     return walk_from_nothing(rulebook, own, cared_for=True).end
 
 
-def _walked(topic: str) -> object:
-    gap = pytest.mark.xfail(strict=True, reason="another topic still stands first")
-    return pytest.param(topic, marks=gap) if topic in NOT_FIRST_YET else topic
-
-
-@pytest.mark.parametrize("topic", [_walked(topic) for topic in TOPICS])
+@pytest.mark.parametrize("topic", TOPICS)
 def test_each_topic_stands_first_when_the_interview_of_its_typical_case_is_walked(
     rulebook: Rulebook, topic: str
 ) -> None:
