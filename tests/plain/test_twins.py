@@ -13,7 +13,8 @@ import pytest
 
 from calcquiz.session import Store
 from calcquiz.summary.assessment_json import assessment_json
-from tests.twins import NOON, pages_of, random_script, rulebook
+from tests.shipped import shipped_rulebook
+from tests.twins import NOON, pages_of, random_script
 
 pexpect = pytest.importorskip("pexpect")
 SCRIPTS = int(os.environ.get("CALCQUIZ_TWINS", "5"))
@@ -22,7 +23,7 @@ SCRIPTS = int(os.environ.get("CALCQUIZ_TWINS", "5"))
 @pytest.mark.parametrize("seed", range(SCRIPTS))
 def test_one_script_through_the_plain_face_and_through_run(seed: int, tmp_path: Path) -> None:
     acts, twin = random_script(seed, tmp_path / "twin")
-    expected = twin.interview(rulebook())
+    expected = twin.interview(shipped_rulebook())
     state = tmp_path / "state"
     env = {**os.environ, "TERM": "dumb", "COLUMNS": "79", "CALCQUIZ_STATE": str(state)}
     child = pexpect.spawn(
@@ -40,7 +41,7 @@ def test_one_script_through_the_plain_face_and_through_run(seed: int, tmp_path: 
     child.close()
     assert child.exitstatus == 0
     (session,) = Store(state).list().sessions
-    through_plain = assessment_json(session.interview(rulebook()))
+    through_plain = assessment_json(session.interview(shipped_rulebook()))
     assert pages_of(session) == pages_of(twin)
 
     answers = tmp_path / "answers.yaml"

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from calcquiz.pack.loader import LoadedPack, load_pack
+from calcquiz.pack.loader import LoadedPack
 from calcquiz.pack.models import Pack
-from calcquiz.pack.shipped import shipped_pack
+from tests.shipped import loaded_shipped_pack
 from tests.workbench.weakened import (
     Weakened,
     does_not_go_together,
@@ -37,7 +37,7 @@ WAYS: dict[str, tuple[Callable[[Pack], Iterator[Weakened]], int]] = {
 
 @pytest.fixture(scope="module")
 def loaded() -> LoadedPack:
-    return load_pack(shipped_pack(), with_cases=True)
+    return loaded_shipped_pack()
 
 
 @pytest.mark.parametrize("way", WAYS)
