@@ -149,7 +149,8 @@ def test_page_one_is_short_complete_or_counted_in_order_and_without_forbidden_wo
         for writer in ("html", "markdown", "plain_text"):  # page one is cut once for all of them, to save time
             monkeypatch.setattr(f"calcquiz.summary.{writer}.page_one", lambda _, page=page: page)
             monkeypatch.setattr(f"calcquiz.summary.{writer}.further_pages", lambda _: ())
-        without_page_two = replace(summary, answers=(), sources=(), topics=(), safety_net=())
+        urgency = replace(summary.urgency, reasons=())
+        without_page_two = replace(summary, urgency=urgency, answers=(), sources=(), topics=(), safety_net=())
         assert_within_limits(without_page_two)  # whose page one is the one that was cut: the rest is not written
         assert_complete(summary, page)
         assert_in_order(page)
