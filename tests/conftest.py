@@ -1,11 +1,21 @@
 """How the suite is run."""
 
+import gc
 import os
+import sys
 
 import pytest
 
-# Many tests start the program: without byte code each start would compile it anew, a third of a second each time.
+# Many tests start the program: without byte code each start would compile it anew, a third of a second each time. And
+# pytest would write its asserts into every file of tests anew in every process, three seconds each time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector not look through the tests and the packs again and again: they stay to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)  # only where pytest-xdist is installed

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Literal
 
-from calcquiz.engine import Rulebook
-from calcquiz.pack.loader import load_pack
-from calcquiz.pack.shipped import shipped_pack
 from calcquiz.session import Session, Store, said_in
 from calcquiz.summary.writers import WRITERS
 from calcquiz.walk import Screen, Walk
 from calcquiz.walk.page import summary_of
+from tests.shipped import shipped_rulebook
 
 MOST_STEPS = 80
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -34,16 +31,12 @@ class Act:
         return " ".join(self.keys)
 
 
-@cache
-def rulebook() -> Rulebook:
-    """The shipped pack, compiled once."""
-    return Rulebook.of(load_pack(shipped_pack()).pack)
-
-
 def random_script(seed: int, folder: Path) -> tuple[list[Act], Session]:
     """Give the acts of a random interview, up to check your answers or an emergency, and its session."""
     rnd = Random(seed)
-    walk = Walk(rulebook(), clock=lambda: datetime.now(UTC), store=Store(folder / "state"), region="GB", folder=folder)
+    walk = Walk(
+        shipped_rulebook(), clock=lambda: datetime.now(UTC), store=Store(folder / "state"), region="GB", folder=folder
+    )
     acts: list[Act] = []
     for _ in range(MOST_STEPS):
         if walk.screen.kind == "check" or (walk.screen.kind == "emergency" and not is_inside_a_list(walk)):
@@ -61,7 +54,7 @@ def random_script(seed: int, folder: Path) -> tuple[list[Act], Session]:
 
 def is_inside_a_list(walk: Walk) -> bool:
     """Whether a checklist is gone through item by item and is not finished."""
-    return walk.session is not None and bool(said_in(walk.session.interview(rulebook())))
+    return walk.session is not None and bool(said_in(walk.session.interview(shipped_rulebook())))
 
 
 def perform(walk: Walk, act: Act, acts: list[Act]) -> None:
@@ -119,5 +112,5 @@ def pages_of(session: Session) -> dict[str, bytes]:
     """Give every form of the page, as if every answer had been given at noon: nobody types equally fast."""
     log = tuple(replace(entry, at=NOON) for entry in session.log)
     at_noon = replace(session, started=NOON, log=log, level_at=NOON, id="20261120-120000-00000000")
-    summary = summary_of(at_noon, rulebook(), NOON)
+    summary = summary_of(at_noon, shipped_rulebook(), NOON)
     return {ending: write(summary) for ending, write in WRITERS.items()}

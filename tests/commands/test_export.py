@@ -15,9 +15,8 @@ import pytest
 
 from calcquiz.cli import main
 from calcquiz.engine import Rulebook
-from calcquiz.pack.loader import load_pack
-from calcquiz.pack.shipped import shipped_pack
 from calcquiz.session import Session, Store
+from tests.shipped import shipped_rulebook
 
 AT = "2026-11-20T12:30:00+00:00"
 THEN = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -34,7 +33,7 @@ ANSWERS = {
 
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
-    return Rulebook.of(load_pack(shipped_pack()).pack)
+    return shipped_rulebook()
 
 
 @pytest.fixture(autouse=True)

@@ -17,11 +17,10 @@ from calcquiz.engine import Interview, Picked, Rulebook
 from calcquiz.engine.rulebook import Role
 from calcquiz.engine.safety_net import MOST_LINES
 from calcquiz.engine.urgency import UrgencyLevel
-from calcquiz.pack.loader import load_pack
 from calcquiz.pack.models import Band, Kind, Level
-from calcquiz.pack.shipped import shipped_pack
 from calcquiz.summary.assessment_json import SCHEMA_VERSION, assessment_data, assessment_json
 from tests.engine.random_packs import an_answer
+from tests.shipped import shipped_rulebook
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 SCHEMA: dict[str, Any] = json.loads((DOCS / "run-json.schema.json").read_text(encoding="utf-8"))
@@ -47,7 +46,7 @@ def faults(data: Any) -> list[str]:
 
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
-    return Rulebook.of(load_pack(shipped_pack()).pack)
+    return shipped_rulebook()
 
 
 @pytest.fixture

@@ -10,10 +10,9 @@ import pytest
 from calcquiz.engine import Answer, Interview, Picked, Rulebook, Withheld
 from calcquiz.engine.fit import BANDS
 from calcquiz.engine.next_question import total_gains
-from calcquiz.pack.loader import load_pack
 from calcquiz.pack.models import GainNumbers
-from calcquiz.pack.shipped import shipped_pack
 from tests.engine.random_packs import option, pack_of, question, topic
+from tests.shipped import loaded_shipped_pack
 
 DOCUMENT = (Path(__file__).resolve().parents[2] / "docs" / "gain.md").read_text(encoding="utf-8")
 
@@ -155,7 +154,7 @@ def test_the_shipped_weights_are_the_formula_of_the_design() -> None:
         return round(4096 * share * (1 - share))
 
     formula = tuple(weight(points) for points in range(17))
-    shipped = load_pack(shipped_pack()).pack.scoring.gain
+    shipped = loaded_shipped_pack().pack.scoring.gain
     assert shipped.weights == formula == GainNumbers().weights
     assert ", ".join(str(number) for number in formula) in DOCUMENT
     assert (shipped.clip, shipped.stop_below, shipped.prior) == (6, 410, 3)

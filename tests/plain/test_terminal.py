@@ -16,7 +16,7 @@ WAIT = 20
 
 def start(folder, hour=12, columns=80, **environment):
     env = {**os.environ, "TERM": "dumb", "COLUMNS": str(columns), "XDG_STATE_HOME": str(folder), **environment}
-    return pexpect.spawn(
+    child = pexpect.spawn(
         sys.executable,
         ["-m", "tests.plain.start", str(folder), str(hour)],
         cwd=str(ROOT),
@@ -24,7 +24,10 @@ def start(folder, hour=12, columns=80, **environment):
         encoding="utf-8",
         timeout=WAIT,
         dimensions=(40, columns),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # which tests in the background ignore
     )
+    child.delaybeforesend = None  # a prompt is waited for
+    return child
 
 
 def answer(child, prompt, *lines):

@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
 
-from calcquiz.engine import Interview, Picked, Rulebook, Withheld
-from calcquiz.pack.loader import load_pack
-from calcquiz.pack.shipped import shipped_pack
+from calcquiz.engine import Interview, Picked, Withheld
 from calcquiz.summary.assessment_json import assessment_data
 from calcquiz.summary.assessment_text import assessment_text
 from calcquiz.summary.build import build_summary
@@ -17,6 +14,7 @@ from calcquiz.summary.json_form import to_json
 from calcquiz.summary.outline import further_pages, page_one
 from calcquiz.summary.reasons import MOST_OPEN, told_reasons
 from calcquiz.workbench.cases import interview_of
+from tests.shipped import shipped_rulebook
 
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 RASH = "A purple rash on eyelids or knuckles is the mark of this disease."
@@ -24,13 +22,8 @@ STIFF = "An arm that nobody can move points to a stiff joint, such as a frozen s
 NOT_THERE = "but is not in these answers"
 
 
-@cache
-def shipped() -> Rulebook:
-    return Rulebook.of(load_pack(shipped_pack(), with_cases=True).pack)
-
-
 def case(name: str) -> Interview:
-    book = shipped()
+    book = shipped_rulebook()
     return interview_of(book, next(case for case in book.pack.cases if case.id == name))
 
 
@@ -94,8 +87,8 @@ def test_an_arm_that_others_can_move_is_not_told_as_one_that_nobody_can_move():
 def test_no_form_tells_a_reason_that_does_not_hold_as_one_that_does():
     """Over many cases: page one, page two, the text and the JSON."""
     seen = 0
-    for known in shipped().pack.cases[::8]:
-        interview = interview_of(shipped(), known)
+    for known in shipped_rulebook().pack.cases[::8]:
+        interview = interview_of(shipped_rulebook(), known)
         summary = build_summary(interview, now=AT)
         page = json.loads(to_json(summary))
         for topic, part, plain in zip(interview.assessment.topics, summary.topics, page["topics"], strict=True):
@@ -114,7 +107,7 @@ def test_no_form_tells_a_reason_that_does_not_hold_as_one_that_does():
 
 def test_what_is_not_known_is_told_by_its_question_in_the_words_of_the_pack():
     interview = case("calcinosis_cutis_typical")
-    asks = {question.ask for question in shipped().questions}
+    asks = {question.ask for question in shipped_rulebook().questions}
     for topic in interview.assessment.topics:
         told = told_reasons(topic).not_known
         reasons = {reason.why for reason in topic.unknown}
@@ -125,7 +118,7 @@ def test_what_is_not_known_is_told_by_its_question_in_the_words_of_the_pack():
 
 def test_words_of_a_report_are_named_and_those_that_were_chosen_are_not():
     interview = Interview.begin(
-        shipped(), {"place": Picked(frozenset({"side_back"})), "door": Picked(frozenset({"report"}))}
+        shipped_rulebook(), {"place": Picked(frozenset({"side_back"})), "door": Picked(frozenset({"report"}))}
     )
     topic = topic_of(interview.answer("report_words", Picked(frozenset({"calcification"}))), "kidney_stones")
     (words,) = [found for found in topic.open_questions if found.question.id == "report_words"]
@@ -137,7 +130,7 @@ def test_words_of_a_report_are_named_and_those_that_were_chosen_are_not():
 
 
 def test_a_question_that_cannot_be_asked_any_more_is_left_out_and_one_that_is_not_sure_stays():
-    begun = Interview.begin(shipped(), {"place": Picked(frozenset({"side_back"})), "onset": Withheld.NOT_SURE})
+    begun = Interview.begin(shipped_rulebook(), {"place": Picked(frozenset({"side_back"})), "onset": Withheld.NOT_SURE})
     begun = begun.answer("door", Picked(frozenset({"symptom"})))
     topic = topic_of(begun.answer("urinary_flags", Picked(frozenset({"side_pain"}))), "kidney_stones")
     named = [found.question.id for found in topic.open_questions]
@@ -147,7 +140,7 @@ def test_a_question_that_cannot_be_asked_any_more_is_left_out_and_one_that_is_no
 
 
 def test_at_most_five_open_questions_are_told_and_the_rest_counted():
-    interview = Interview.begin(shipped(), {"place": Picked(frozenset({"side_back"}))})
+    interview = Interview.begin(shipped_rulebook(), {"place": Picked(frozenset({"side_back"}))})
     interview = interview.answer("urinary_flags", Picked(frozenset({"side_pain", "sudden_pain"})))
     topic = topic_of(interview, "kidney_stones")
     open_count = len(topic.open_questions)

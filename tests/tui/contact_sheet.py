@@ -16,10 +16,11 @@ from html import escape
 from pathlib import Path
 
 from calcquiz.tui.themes import THEME_NAMES
+from tests.shipped import shipped_rulebook
 from tests.tui.agreed import every_screen
 from tests.tui.driving import SIZES, SMALL, Window, in_window
 from tests.tui.places import every_walk
-from tests.tui.shipped import shipped_book, shipped_screens
+from tests.tui.shipped import shipped_screens
 
 Size = tuple[int, int]
 STORED = (80, 24)
@@ -45,7 +46,7 @@ async def small_screens(window: Window) -> AsyncIterator[str]:
 
 async def whole_screens(window: Window) -> AsyncIterator[str]:
     """Bring the screens of an interview with the shipped pack to the window."""
-    async for name in shipped_screens(window, shipped_book()):
+    async for name in shipped_screens(window, shipped_rulebook()):
         yield name
 
 

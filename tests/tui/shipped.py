@@ -4,8 +4,6 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 from calcquiz.engine import Rulebook
-from calcquiz.pack.loader import load_pack
-from calcquiz.pack.shipped import shipped_pack
 from calcquiz.walk import Walk
 from tests.tui.driving import Window
 from tests.walk.small_pack import choose, mark
@@ -13,11 +11,6 @@ from tests.walk.small_pack import choose, mark
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 # What the made-up person says, by question; none of these, else not sure, to everything else.
 SAID = {"about": "me", "place": "shoulder", "door": "symptom"}
-
-
-def shipped_book() -> Rulebook:
-    """Read the shipped pack."""
-    return Rulebook.of(load_pack(shipped_pack()).pack)
 
 
 def shipped_walk(book: Rulebook) -> Walk:

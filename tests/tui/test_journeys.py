@@ -24,11 +24,10 @@ from pathlib import Path
 
 import pytest
 
-from calcquiz.pack.loader import load_pack
 from calcquiz.pack.models import Pack, Question, UrgencyWords
-from calcquiz.pack.shipped import shipped_pack
 from calcquiz.tui import wording
 from calcquiz.walk import words
+from tests.shipped import loaded_shipped_pack
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not on this computer")
 WATCHED = Path(__file__).with_name("watched.py")
@@ -47,7 +46,7 @@ Story = Mapping[str, list[str] | int]
 
 @cache
 def pack() -> Pack:
-    return load_pack(shipped_pack()).pack
+    return loaded_shipped_pack().pack
 
 
 def flat(text: str) -> str:

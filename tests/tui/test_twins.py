@@ -10,8 +10,9 @@ from pathlib import Path
 from calcquiz.session import Store
 from calcquiz.summary.assessment_json import assessment_json
 from calcquiz.walk import Walk
+from tests.shipped import shipped_rulebook
 from tests.tui.driving import Window, in_window
-from tests.twins import Act, pages_of, random_script, rulebook
+from tests.twins import Act, pages_of, random_script
 
 SCRIPTS = int(os.environ.get("CALCQUIZ_TWINS", "12"))
 
@@ -44,16 +45,16 @@ def test_scripts_with_keys_in_the_window_come_to_the_same_assessment(tmp_path: P
     def scene(window: Window) -> None:
         for seed in range(SCRIPTS):
             acts, twin = random_script(seed, tmp_path / f"twin{seed}")
-            expected = twin.interview(rulebook())
+            expected = twin.interview(shipped_rulebook())
             store = Store(tmp_path / f"window{seed}")
-            walk = Walk(rulebook(), clock=lambda: datetime.now(UTC), store=store, region="GB", folder=tmp_path)
+            walk = Walk(shipped_rulebook(), clock=lambda: datetime.now(UTC), store=store, region="GB", folder=tmp_path)
             window.give(walk)
             for act in acts:
                 perform(window, act)
                 assert not walk.screen.error, (seed, act, walk.screen.error, walk.screen.title)
             assert walk.ended, (seed, walk.screen.title)
             (session,) = store.list().sessions
-            assert assessment_json(session.interview(rulebook())) == assessment_json(expected), seed
+            assert assessment_json(session.interview(shipped_rulebook())) == assessment_json(expected), seed
             assert pages_of(session) == pages_of(twin), seed
 
     in_window(scene, size=(80, 24))

@@ -4,18 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from calcquiz.engine import Rulebook
-from calcquiz.pack.loader import load_pack
-from calcquiz.pack.shipped import shipped_pack
 from calcquiz.session import Reopened, Session, Store, resume
 from calcquiz.summary.outline import page_one
 from calcquiz.summary.writers import WRITERS
 from calcquiz.walk import Walk
 from calcquiz.walk.page import summary_of
+from tests.shipped import shipped_rulebook
 from tests.walk.small_pack import Clock, begin, calm, choose, mark
 from tests.walk.test_laws_on_screen import BOOK, new_walk, text_of, to_emergency_list
 
-SHIPPED = Rulebook.of(load_pack(shipped_pack()).pack)
+SHIPPED = shipped_rulebook()
 WHO = {"emergency_adult": "me", "emergency_child": "child", "emergency_baby": "baby"}
 STOPS = ("emergency", "interruption")
 

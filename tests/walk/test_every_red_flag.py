@@ -6,16 +6,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from calcquiz.engine import Interview, Rulebook, parse_answer, plain_answer
-from calcquiz.pack.loader import load_pack
+from calcquiz.engine import Interview, parse_answer, plain_answer
 from calcquiz.pack.models import RED_FLAG_LEVELS
-from calcquiz.pack.shipped import shipped_pack
 from calcquiz.session import Session
 from calcquiz.walk import Walk
 from calcquiz.walk.screen import Screen
 from calcquiz.workbench.cases import interview_of
+from tests.shipped import shipped_rulebook
 
-RULEBOOK = Rulebook.of(load_pack(shipped_pack(), with_cases=True).pack)
+RULEBOOK = shipped_rulebook()
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 RED_FLAGS = [rule.id for rule in RULEBOOK.pack.urgency_rules if rule.level in RED_FLAG_LEVELS]
 

@@ -10,10 +10,10 @@ import pytest
 from calcquiz.engine import Answer, Interview, Picked, Rulebook
 from calcquiz.engine.answers import parse_answers
 from calcquiz.pack.loader import load_pack
-from calcquiz.pack.shipped import shipped_pack
 from calcquiz.workbench.cases import CaseRunner, with_no_other_flags
 from calcquiz.workbench.expectations import Found
 from tests.engine.random_packs import an_answer
+from tests.shipped import shipped_rulebook
 from tests.workbench.tiny_pack import changed, write_pack
 
 EVERY = 9  # which of the shipped cases are looked at
@@ -22,7 +22,7 @@ Q = "questions/all.yaml"
 
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
-    return Rulebook.of(load_pack(shipped_pack(), with_cases=True).pack)
+    return shipped_rulebook()
 
 
 def same_as_the_whole_assessment(interview: Interview) -> None:

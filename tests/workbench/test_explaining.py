@@ -11,12 +11,12 @@ import pytest
 from calcquiz.engine import Interview, Rulebook
 from calcquiz.engine.answers import parse_answers
 from calcquiz.pack.loader import load_pack
-from calcquiz.pack.shipped import shipped_pack
 from calcquiz.workbench.explaining import Explanation, explain_interview
 from calcquiz.workbench.explaining.changes import single_changes
 from calcquiz.workbench.explaining.rules import explain_rules
 from calcquiz.workbench.explaining.topics import TopicPoints, explain_topics
 from tests.engine.random_packs import an_answer
+from tests.shipped import shipped_rulebook
 from tests.workbench.tiny_pack import TINY, TOPIC, Change, changed, write_pack
 
 KNEE = TOPIC.replace("id: shoulder_calcium", "id: knee_wear").replace("{place: shoulder}", "{place: knee}")
@@ -33,7 +33,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
 
 @pytest.fixture(scope="module")
 def shipped() -> Rulebook:
-    return Rulebook.of(load_pack(shipped_pack()).pack)
+    return shipped_rulebook()
 
 
 def interview(rulebook: Rulebook, raw: dict[str, Any]) -> Interview:

@@ -12,12 +12,11 @@ from collections.abc import Callable
 import pytest
 
 from calcquiz.engine.rulebook import Rulebook
-from calcquiz.pack.loader import load_pack
 from calcquiz.pack.models import Case, Pack
-from calcquiz.pack.shipped import shipped_pack
 from calcquiz.workbench.cases import CaseRunner
 from calcquiz.workbench.expectations import nothing_may_fit_well
 from calcquiz.workbench.figures import Figures, Hits, figures_of
+from tests.shipped import loaded_shipped_pack
 
 STEP = 1 if "CALCQUIZ_EVERY_CASE" in os.environ else 4
 PARTS = ("red_flag", "near_miss", "witness")  # kinds of cases that show one item or rule, not a whole person
@@ -25,7 +24,7 @@ PARTS = ("red_flag", "near_miss", "witness")  # kinds of cases that show one ite
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return load_pack(shipped_pack(), with_cases=True).pack
+    return loaded_shipped_pack().pack
 
 
 @pytest.fixture(scope="module")

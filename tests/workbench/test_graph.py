@@ -12,11 +12,11 @@ from benchmarks.made_pack import Size, made_pack
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.markdown_text import escape
 from calcquiz.pack.models import Pack
-from calcquiz.pack.shipped import shipped_pack
 from calcquiz.workbench.graph.around import around_question, around_topic
 from calcquiz.workbench.graph.document import graph_of_pack
 from calcquiz.workbench.graph.mermaid import Flowchart
 from calcquiz.workbench.graph.readers import Readers
+from tests.shipped import loaded_shipped_pack
 from tests.workbench.tiny_pack import changed, write_pack
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -52,7 +52,7 @@ def every_line_is_ours(picture: str) -> bool:
 
 @pytest.fixture(scope="module")
 def shipped() -> Pack:
-    return load_pack(shipped_pack(), with_places=False).pack
+    return loaded_shipped_pack().pack
 
 
 def tiny(folder: Path, *changes: tuple[str, str, str]) -> Readers:

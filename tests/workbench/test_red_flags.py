@@ -15,8 +15,8 @@ from markdown_it.token import Token
 
 from calcquiz.pack.loader import load_pack
 from calcquiz.pack.models import Pack
-from calcquiz.pack.shipped import shipped_pack
 from calcquiz.workbench.red_flags.document import red_flags_of_pack
+from tests.shipped import loaded_shipped_pack
 from tests.workbench.tiny_pack import changed, write_pack
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "red-flags.md"
@@ -30,7 +30,7 @@ ROW = "| `{name}` | {level} | {rules} | {cases} |"
 
 @pytest.fixture(scope="module")
 def shipped() -> Pack:
-    return load_pack(shipped_pack(), with_cases=True, with_places=False).pack
+    return loaded_shipped_pack().pack
 
 
 def tiny_page(folder: Path, *changes: tuple[str, str, str]) -> str:

@@ -11,8 +11,9 @@ from calcquiz.engine import Interview, Rulebook
 from calcquiz.pack.models import Case
 from calcquiz.pack.shipped import shipped_pack
 from calcquiz.workbench.cases import interview_of
-from calcquiz.workbench.check import CheckResult, check_folder
+from calcquiz.workbench.check import check_folder
 from calcquiz.workbench.walking import walk_from_nothing
+from tests.shipped import shipped_rulebook
 
 TOPICS = [
     "achilles_calcification",
@@ -96,18 +97,13 @@ TOPICS = [
 
 
 @pytest.fixture(scope="module")
-def checked() -> CheckResult:
-    return check_folder(shipped_pack())
+def rulebook() -> Rulebook:
+    return shipped_rulebook()
 
 
-@pytest.fixture(scope="module")
-def rulebook(checked: CheckResult) -> Rulebook:
-    assert checked.loaded is not None, "\n".join(map(str, checked.problems))
-    return Rulebook.of(checked.loaded.pack)
-
-
-def test_the_shipped_pack_has_no_problem(checked: CheckResult) -> None:
-    assert checked.problems == (), "\n" + "\n".join(map(str, checked.problems))
+def test_the_shipped_pack_has_no_problem() -> None:
+    problems = check_folder(shipped_pack()).problems
+    assert problems == (), "\n" + "\n".join(map(str, problems))
 
 
 def test_the_topics_are_the_ones_that_are_promised(rulebook: Rulebook) -> None:

@@ -12,7 +12,7 @@ from calcquiz.pack.models import Pack
 from calcquiz.pack.problems import Problem
 from calcquiz.workbench.alternatives import stricter
 from calcquiz.workbench.cases import run_case
-from calcquiz.workbench.check import check_loaded
+from calcquiz.workbench.check import check_loaded, faults_of_structure
 from calcquiz.workbench.proving.prove import prove
 
 
@@ -65,6 +65,11 @@ def with_all_for_any(pack: Pack) -> Iterator[Weakened]:
 def found_by_check(loaded: LoadedPack, weak: Weakened) -> list[Problem]:
     """Give what `check` says."""
     return list(check_loaded(LoadedPack(weak.pack, loaded.places)).problems)
+
+
+def does_not_go_together(loaded: LoadedPack, weak: Weakened) -> bool:
+    """Say whether that part of `check` finds something which no exception excuses, and which keeps interviews away."""
+    return bool(faults_of_structure(LoadedPack(weak.pack, loaded.places)))
 
 
 def names_that_lead_nowhere(problems: list[Problem]) -> list[Problem]:

@@ -225,12 +225,12 @@ def _reason(interview: Interview, said: SaidWords, raised: Raised, not_ruled_out
 
 def answers_behind(interview: Interview, raised: Raised, said: SaidWords = MappingProxyType({})) -> tuple[str, ...]:
     """Give the findings that a rule reads: what was said yes to, and what was left open."""
-    found: list[str] = []
-    read = questions_of(raised.rule.when)
+    rulebook, found = interview.rulebook, []
     named = _options_read(raised)
-    for question in interview.rulebook.questions:
+    for number in sorted(rulebook.number[name] for name in questions_of(raised.rule.when)):
+        question = rulebook.questions[number]
         answer = interview.answers.get(question.id)
-        if question.id not in read or (answer is None and question.id not in said):
+        if answer is None and question.id not in said:
             continue
         behind = findings_so_far(question, answer, said.get(question.id, {}))
         relevant = {one_line(option.finding) for option in question.options if (question.id, option.id) in named}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -36,28 +36,26 @@ class Block:
     labelled: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """How much each part of page one may take. Numbers are entries, or words for the free texts."""
-
-    own: int = 80  # words of the person's own words
-    question: int = 25  # words of one question for the doctor
-    story: int = 12  # findings in a part of the story
-    yes: int = 30
-    no: int = 40
-    unsure: int = 20
-    unasked: int = 12
-    reasons: int = 6  # reasons of the urgency
-    lower: int = 6  # those of them that are below the urgency itself
-    behind: int = 8  # answers behind one reason
-    because: int = 20  # words of one reason
-    changed: int = 6
-    topics: int = 6
-    why: int = 3  # reasons for a topic
-    net: int = 8
-    entry: int = 60  # words of one finding
-    fixed: int = 45  # words of a fixed text of the pack
-
+# How much each part of page one may take. Numbers are entries, or words for the free texts.
+_ROOMY = {
+    "own": 80,  # words of the person's own words
+    "question": 25,  # words of one question for the doctor
+    "story": 12,  # findings in a part of the story
+    "yes": 30,
+    "no": 40,
+    "unsure": 20,
+    "unasked": 12,
+    "reasons": 6,  # reasons of the urgency
+    "lower": 6,  # those of them that are below the urgency itself
+    "behind": 8,  # answers behind one reason
+    "because": 20,  # words of one reason
+    "changed": 6,
+    "topics": 6,
+    "why": 3,  # reasons for a topic
+    "net": 8,
+    "entry": 60,  # words of one finding
+    "fixed": 45,  # words of a fixed text of the pack
+}
 
 # What is given up first, step by step, until the page fits: the tail of what was said no to, then reasons of topics
 # and the safety net, then the rest. The person's own words, the urgency and changed answers give way last.
@@ -73,6 +71,7 @@ _IN_TURN = """
     question 4, own 8, entry 3, fixed 24, fixed 16, because 7, own 6, entry 2, fixed 12, question 3
 """
 _STEPS = tuple((part.split()[0], int(part.split()[1])) for part in _IN_TURN.split(","))
+_BEFORE = tuple((_ROOMY | dict(_STEPS[:at]))[name] for at, (name, _) in enumerate(_STEPS))  # what each step takes away
 
 
 def page_one(summary: Summary, most_words: int = MOST_WORDS, most_lines: int = MOST_LINES) -> tuple[Block, ...]:
@@ -80,30 +79,71 @@ def page_one(summary: Summary, most_words: int = MOST_WORDS, most_lines: int = M
 
     What does not stand on it is counted ("and 4 more on page two").
     """
-    made: dict[tuple[str | int, ...], _Sized] = {}
-    tried: dict[_Room, bool] = {}  # many steps leave the same room, since the last of a name holds
+    parts = _Parts(summary)
 
-    def fits(steps: Sequence[tuple[str, int]]) -> bool:
-        room = _room(steps)
-        if room not in tried:
-            parts = _sized_parts(summary, room, made)
-            words, lines = sum(part.words for part in parts), sum(part.lines for part in parts)
-            tried[room] = words <= most_words and lines <= most_lines
-        return tried[room]
+    def fits(room: Mapping[str, int]) -> bool:
+        words, lines = parts.size(room)
+        return words <= most_words and lines <= most_lines
 
     low, high = 0, len(_STEPS)
     while low < high:  # the fewest steps with which it fits
         middle = (low + high) // 2
-        low, high = (low, middle) if fits(_STEPS[:middle]) else (middle + 1, high)
-    taken = list(_STEPS[:low])
-    for step in reversed(_STEPS[:low]):  # what was given up may fit all the same; what matters most comes back first
-        fewer = [kept for kept in taken if kept != step]
-        taken = fewer if fits(fewer) else taken
-    return tuple(part.block for part in _sized_parts(summary, _room(taken), made) if part.block.lines)
+        low, high = (low, middle) if fits(_ROOMY | dict(_STEPS[:middle])) else (middle + 1, high)
+    room = _ROOMY | dict(_STEPS[:low])
+    needed: set[str] = set()
+    for at in range(low - 1, -1, -1):  # what was given up may fit all the same; what matters most comes back first
+        name, _ = _STEPS[at]
+        if name not in needed:
+            more = room | {name: _BEFORE[at]}
+            if fits(more):
+                room = more
+            else:
+                needed.add(name)
+    return parts.blocks(room)
 
 
-def _room(steps: Sequence[tuple[str, int]]) -> _Room:
-    return replace(_Room(), **dict(steps))
+class _Parts:
+    """The parts of page one in any room. Each is made once in as much room, and each line measured once."""
+
+    def __init__(self, summary: Summary) -> None:
+        self._summary = summary
+        self._made: dict[tuple[str | int, ...], _Sized] = {}
+        self._measures: dict[str, tuple[int, int]] = {}  # of a text: its words, and how many lines it takes
+
+    def size(self, room: Mapping[str, int]) -> tuple[int, int]:
+        """Give how many words and lines the page has in this room."""
+        parts = self._in(room)
+        return sum(part.words for part in parts), sum(part.lines for part in parts)
+
+    def blocks(self, room: Mapping[str, int]) -> tuple[Block, ...]:
+        """Give the page in this room."""
+        return tuple(part.block for part in self._in(room) if part.block.lines)
+
+    def _in(self, room: Mapping[str, int]) -> list[_Sized]:
+        parts = []
+        for heading, names, make, listed in _PARTS:
+            sizes = [room[name] for name in names]
+            part = self._made.get((heading, *sizes))
+            if part is None:
+                lines = tuple(make(self._summary, *sizes))
+                part = self._made[(heading, *sizes)] = self._sized(Block(heading, lines, listed))
+            parts.append(part)
+        return parts
+
+    def _sized(self, block: Block) -> _Sized:
+        if not block.lines:
+            return _Sized(block, 0, 0)
+        texts = (block.heading, *block.lines) if block.heading else block.lines
+        found = [self._measured(text) for text in texts]
+        block = replace(block, labelled=min(_LABELLED.get(block.heading, 0), len(block.lines)))
+        return _Sized(block, sum(words for words, _ in found), sum(lines for _, lines in found))
+
+    def _measured(self, text: str) -> tuple[int, int]:
+        found = self._measures.get(text)
+        if found is None:
+            alone = (Block("", (text,)),)
+            found = self._measures[text] = word_count(alone), len(text_lines(alone))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +151,6 @@ class _Sized:
     block: Block
     words: int
     lines: int
-
-
-def _sized_parts(summary: Summary, room: _Room, made: dict[tuple[str | int, ...], _Sized]) -> list[_Sized]:
-    """Give every part in this room with its size; parts that were made before in as much room are used again."""
-    parts = []
-    for heading, names, make, listed in _PARTS:
-        sizes = tuple(int(getattr(room, name)) for name in names)
-        part = made.get((heading, *sizes))
-        if part is None:
-            lines = tuple(make(summary, *sizes))
-            block = Block(heading, lines, listed, labelled=min(_LABELLED.get(heading, 0), len(lines)))
-            shown = (block,) if block.lines else ()
-            part = made[(heading, *sizes)] = _Sized(block, word_count(shown), len(text_lines(shown)))
-        parts.append(part)
-    return parts
 
 
 def word_count(blocks: Sequence[Block]) -> int:

@@ -75,7 +75,8 @@ def figures_of(runner: CaseRunner, results: Sequence[CaseResult]) -> Figures:
     """Give the figures of cases that were run. Those whose answers cannot be read are left out."""
     told, walked, lengths, too_low, walked_too_low = [], [], [], [], []
     quiet, fitting_well, with_urgency = 0, [], 0
-    for case, interview in ((result.case, result.interview) for result in results):
+    for result in results:
+        case, interview = result.case, result.interview
         if interview is None:
             continue
         if nothing_may_fit_well(case):
@@ -89,7 +90,7 @@ def figures_of(runner: CaseRunner, results: Sequence[CaseResult]) -> Figures:
                 too_low.append(case.id)
         if case.about is None and not least:
             continue  # routine at least: no walk can end below it
-        walk = runner.walk_of(case)
+        walk = result.walk or runner.walk_of(case)
         if least is not None and walk.end.urgency.rank < least:
             walked_too_low.append(case.id)
         if case.about is not None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from calcquiz.engine import Rulebook
-from calcquiz.pack.loader import load_pack
-from calcquiz.pack.shipped import shipped_pack
 from calcquiz.workbench.simulating.counting import Counting
 from calcquiz.workbench.simulating.model import Model
 from calcquiz.workbench.simulating.results import results_of
 from calcquiz.workbench.simulating.tally import Tally
 from tests.engine.random_packs import pack_of, question, rule, topic
+from tests.shipped import shipped_rulebook
 
-SHIPPED = Rulebook.of(load_pack(shipped_pack()).pack)
+SHIPPED = shipped_rulebook()
 MODEL = Model(people=120, seed=3)
 
 

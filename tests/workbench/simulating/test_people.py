@@ -9,17 +9,16 @@ import pytest
 
 from calcquiz.engine import Interview, Rulebook
 from calcquiz.engine.logic import TRUE
-from calcquiz.pack.loader import load_pack
 from calcquiz.pack.models import Pack
-from calcquiz.pack.shipped import shipped_pack
 from calcquiz.workbench.simulating.answer_classes import NOT_SURE, answer_of
 from calcquiz.workbench.simulating.model import Model
 from calcquiz.workbench.simulating.people import People
 from calcquiz.workbench.simulating.stories import story_of
 from calcquiz.workbench.simulating.ways import Ways
 from tests.engine.random_packs import pack_of, question, rule, topic
+from tests.shipped import shipped_rulebook
 
-SHIPPED = Rulebook.of(load_pack(shipped_pack()).pack)
+SHIPPED = shipped_rulebook()
 
 
 def small_pack(evidence: list[dict[str, Any]], **more: Any) -> Pack:

@@ -21,6 +21,7 @@ from calcquiz.workbench.simulating.report_html import to_html
 from calcquiz.workbench.simulating.report_json import to_json
 from calcquiz.workbench.simulating.report_text import to_text
 from calcquiz.workbench.simulating.results import Results, results_of
+from tests.shipped import loaded_shipped_pack
 
 VOID = {"meta", "rect", "line", "path"}
 
@@ -32,7 +33,7 @@ def results_for(pack: Pack, people: int = 60) -> Results:
 
 @pytest.fixture(scope="module")
 def shipped() -> Results:
-    return results_for(load_pack(shipped_pack()).pack)
+    return results_for(loaded_shipped_pack().pack)
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +108,7 @@ def test_every_plot_has_a_title_and_a_table_with_its_figures(shipped: Results) -
 
 
 def test_words_of_a_pack_are_data() -> None:
-    pack = load_pack(shipped_pack()).pack
+    pack = loaded_shipped_pack().pack
     hostile = "</title><script>alert(1)</script>\x1b[2J\u202e'\""
     topics = tuple(topic.model_copy(update={"title": hostile}) for topic in pack.topics)
     results = results_for(pack.model_copy(update={"topics": topics, "version": hostile}), people=30)

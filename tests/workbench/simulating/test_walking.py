@@ -12,12 +12,11 @@ from benchmarks.made_pack import Size, made_pack
 from benchmarks.people import random_person
 from calcquiz.engine import Interview, Rulebook
 from calcquiz.engine.fit import rank_topics
-from calcquiz.pack.loader import load_pack
-from calcquiz.pack.shipped import shipped_pack
 from calcquiz.workbench.simulating.answer_classes import drawn_of
 from calcquiz.workbench.simulating.positions import DONE, Position
 from calcquiz.workbench.simulating.walking import Walker
 from tests.engine.random_packs import a_pack, an_answer
+from tests.shipped import shipped_rulebook
 
 EXAMPLES = int(os.environ.get("CALCQUIZ_LAW_EXAMPLES", "60"))
 laws = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
@@ -89,7 +88,7 @@ def walk_beside(walker: Walker, rnd: Random, people: int) -> None:
 
 
 def test_it_walks_the_shipped_pack_as_an_interview_does() -> None:
-    walk_beside(Walker(Rulebook.of(load_pack(shipped_pack()).pack)), Random(4), people=EXAMPLES // 3)
+    walk_beside(Walker(shipped_rulebook()), Random(4), people=EXAMPLES // 3)
 
 
 def test_it_walks_a_large_pack_as_an_interview_does() -> None:

@@ -20,7 +20,7 @@ Fails:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from calcquiz.engine.answers import Answer, AnswerError, parse_answers
 from calcquiz.engine.logic import TRUE
@@ -32,20 +32,27 @@ from calcquiz.workbench.subject import Subject
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Give every *any* and every list in an urgency rule that no firing case tells from *all*."""
-    fired: dict[str, list[Case]] = {}
-    for case in subject.pack.cases:
-        for name in case.expect.fires:
-            fired.setdefault(name, []).append(case)
-    for rule in subject.pack.urgency_rules:
-        changed = list(stricter(rule.when)) if rule.id in fired else []
-        if not changed:
+    changes = [(rule, changed) for rule in subject.pack.urgency_rules if (changed := list(stricter(rule.when)))]
+    fired = _answers_by_rule(subject, {rule.id for rule, _ in changes})
+    for rule, changed in changes:
+        if rule.id not in fired:
             continue
-        told = [answers for case in fired[rule.id] if (answers := _answers(subject, case)) is not None]
-        true = [answers for answers in told if value_of(rule.when, answers, subject.questions) == TRUE]
+        true = [answers for answers in fired[rule.id] if value_of(rule.when, answers, subject.questions) == TRUE]
         for at, condition in changed:
             if all(value_of(condition, answers, subject.questions) == TRUE for answers in true):
                 message = "no case that fires this rule shows that one of these alternatives is enough"
                 yield Finding("urgency rule", rule.id, ("when", *at), message)
+
+
+def _answers_by_rule(subject: Subject, rules: Set[str]) -> dict[str, list[dict[str, Answer]]]:
+    """Give the answers of the cases that fire each of these rules, where they can be read; each case is read once."""
+    fired: dict[str, list[dict[str, Answer]]] = {}
+    for case in subject.pack.cases:
+        names = rules & set(case.expect.fires)
+        told = _answers(subject, case) if names else None
+        for name in names:
+            fired.setdefault(name, []).extend(() if told is None else (told,))
+    return fired
 
 
 def _answers(subject: Subject, case: Case) -> dict[str, Answer] | None:

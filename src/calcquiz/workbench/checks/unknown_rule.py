@@ -29,12 +29,15 @@ from calcquiz.workbench.subject import Subject
 def find(subject: Subject) -> Iterator[Finding]:
     """Give rules that cases name and that are not there."""
     rules = {rule.id for rule in subject.pack.urgency_rules}
+    messages: dict[str, str] = {}  # many cases name the same rule, and the nearest name takes long to find
     for case in subject.pack.cases:
         for key in ("fires", "not_fires"):
             for index, name in enumerate(getattr(case.expect, key)):
-                if name not in rules:
-                    message = f"no urgency rule '{name}'{nearest(name, rules)}"
-                    yield Finding("case", case.id, ("expect", key, index), message)
+                if name in rules:
+                    continue
+                if name not in messages:
+                    messages[name] = f"no urgency rule '{name}'{nearest(name, rules)}"
+                yield Finding("case", case.id, ("expect", key, index), messages[name])
 
 
 CHECK = Check("unknown-rule", "error", find)

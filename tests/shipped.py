@@ -1,0 +1,24 @@
+"""The shipped pack, read and compiled once for all tests of a process: nothing can change these values."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from calcquiz.engine import Rulebook
+from calcquiz.pack.collector import kept_for_good
+from calcquiz.pack.loader import LoadedPack, load_pack
+from calcquiz.pack.shipped import shipped_pack
+
+
+@cache
+def loaded_shipped_pack() -> LoadedPack:
+    """Give the shipped pack with its cases."""
+    with kept_for_good():
+        return load_pack(shipped_pack(), with_cases=True)
+
+
+@cache
+def shipped_rulebook() -> Rulebook:
+    """Give the shipped pack, compiled."""
+    with kept_for_good():
+        return Rulebook.of(loaded_shipped_pack().pack)
