@@ -15,7 +15,7 @@ from calcquiz.engine.doubts import Doubts
 from calcquiz.engine.logic import TRUE, UNSURE, Evaluate, Literal, LiteralTable, Rule, compile_condition, settled
 from calcquiz.engine.outcomes import Outcome, outcomes_of, possible_answers, values_over
 from calcquiz.pack.conditions import Condition, both, questions_of
-from calcquiz.pack.models import LEVEL_RANK, RED_FLAG_LEVELS, Pack, Question, Topic, UrgencyRule
+from calcquiz.pack.models import LEVEL_RANK, Level, Pack, Question, Topic, UrgencyRule
 
 Role = OneOf["start", "safety", "topic", "record"]
 Values = tuple[tuple[int, ...], tuple[int, ...]]  # of a question's literals: as said, with *not sure* read as true
@@ -76,6 +76,7 @@ class Rulebook:
     roles: tuple[Role, ...]
     asked_first: tuple[int, ...]  # whatever else is open: welcome, then emergency screens, then the place
     start_questions: tuple[int, ...]
+    safety_relevant: frozenset[int]  # any rule of `same_day` or above reads them
     counted: frozenset[int]  # towards the most that are asked: neither checklists nor welcome questions are
     topics: tuple[TopicRules, ...]
     rules: tuple[CompiledRule, ...]
@@ -121,6 +122,7 @@ class Rulebook:
             roles=roles,
             asked_first=_asked_first(pack),
             start_questions=tuple(n for n, role in enumerate(roles) if role == "start"),
+            safety_relevant=_read_by_rules_from(rules, "same_day"),
             counted=frozenset(
                 n
                 for n, question in enumerate(questions)
@@ -163,8 +165,7 @@ class Rulebook:
 
     def is_safety_relevant(self, question_id: str) -> bool:
         """Say whether any rule of `same_day` or above reads the question."""
-        number = self.number[question_id]
-        return any(rule.rank >= LEVEL_RANK["same_day"] and number in rule.condition.questions for rule in self.rules)
+        return self.number[question_id] in self.safety_relevant
 
 
 def _conditions_of(pack: Pack) -> Iterator[Condition]:
@@ -329,12 +330,18 @@ def cuts_of(table: LiteralTable, questions: tuple[Question, ...]) -> dict[int, t
     return {number: tuple(sorted(starts)) for number, starts in found.items()}
 
 
+def _read_by_rules_from(rules: tuple[CompiledRule, ...], least: Level) -> frozenset[int]:
+    """Give the questions that any rule of this level or above reads."""
+    least_rank = LEVEL_RANK[least]
+    return frozenset(number for rule in rules if rule.rank >= least_rank for number in rule.condition.questions)
+
+
 def _roles(
     pack: Pack, gates: tuple[Rule, ...], rules: tuple[CompiledRule, ...], topics: Sequence[TopicRules]
 ) -> tuple[Role, ...]:
     opens = {number for gate in gates for number in gate.questions}
     opens |= {number for number, question in enumerate(pack.questions) if question.id in pack.welcome}
-    safety = {number for rule in rules if rule.rule.level in RED_FLAG_LEVELS for number in rule.condition.questions}
+    safety = _read_by_rules_from(rules, "same_day")
     scored = {number for topic in topics for line in topic.lines for number in line.rule.questions}
     scored |= {number for topic in topics for number in topic.applies.questions}
     # A question that only a rule of `soon` reads must be asked too: urgency may not wait for the summary.
