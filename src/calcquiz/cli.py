@@ -44,17 +44,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _dispatch(parsed: Namespace) -> int:
     match parsed.command:
         case "run":
-            from calcquiz.commands.run import run_answers
+            from calcquiz.pack.collector import collector_off
 
-            return run_answers(
-                parsed.answers,
-                parsed.pack,
-                as_json=parsed.json,
-                region=parsed.region,
-                export=parsed.export,
-                at=parsed.at,
-                force=parsed.force,
-            )
+            with collector_off():  # it imports, loads, answers and ends
+                from calcquiz.commands.run import run_answers
+
+                return run_answers(
+                    parsed.answers,
+                    parsed.pack,
+                    as_json=parsed.json,
+                    region=parsed.region,
+                    export=parsed.export,
+                    at=parsed.at,
+                    force=parsed.force,
+                )
         case "export":
             from calcquiz.commands.export import export_session
 

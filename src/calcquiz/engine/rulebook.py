@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import accumulate
+from functools import cache, cached_property
+from itertools import accumulate, groupby
 from types import MappingProxyType
 from typing import Literal as OneOf
 
@@ -43,8 +43,16 @@ class TopicRules:
     lines: tuple[Line, ...]  # the setting first
     applies: Rule
     named: Rule | None
+    read: Mapping[int, tuple[int, ...]]  # per question that its lines read: their literals
     cone: frozenset[int]  # every question on which its points and gains can depend
-    outcomes: Mapping[int, tuple[Outcome, ...]]  # per question, as its own literals see them
+    values: Callable[[int], tuple[int, ...]]  # of a literal: its value under every outcome of its question
+
+    @cached_property
+    def outcomes(self) -> Mapping[int, tuple[Outcome, ...]]:
+        """The outcomes of every question that it reads, as its own literals see them; only gains ask for them."""
+        return MappingProxyType(
+            {number: outcomes_of({index: self.values(index) for index in own}) for number, own in self.read.items()}
+        )
 
 
 @dataclass(frozen=True)
@@ -94,6 +102,7 @@ class Rulebook:
         number = {question.id: position for position, question in enumerate(questions)}
         table = LiteralTable(questions)
         table.number_all(_conditions_of(pack))
+        values = _values_of_literals(table, questions)
         sections = {section.id: section for section in pack.sections}
         gates = tuple(
             compile_condition(both(sections[question.section].ask_when, question.ask_when), table)
@@ -104,11 +113,9 @@ class Rulebook:
         section_of = {question.id: question.section for question in questions}
         rules = tuple(_compile_rule(rule, pack, section_of, table) for rule in pack.urgency_rules)
         areas = {s.id: compile_condition(s.ask_when, table) for s in pack.sections if s.ask_when is not None}
-        unfinished = [_compile_topic(topic, pack, table) for topic in pack.topics]
+        topics = tuple(_compile_topic(topic, pack, table, gate_cones, values) for topic in pack.topics)
         literals_of, positive_of = _ranges(table.literals, len(questions))
-        roles = _roles(pack, gates, rules, unfinished)
-        values = _values_of_literals(table, questions)
-        topics = tuple(_with_cone(topic, table, gate_cones, values) for topic in unfinished)
+        roles = _roles(pack, gates, rules, topics)
         return cls(
             pack=pack,
             questions=questions,
@@ -244,7 +251,13 @@ def _compile_rule(rule: UrgencyRule, pack: Pack, section_of: Mapping[str, str], 
     )
 
 
-def _compile_topic(topic: Topic, pack: Pack, table: LiteralTable) -> TopicRules:
+def _compile_topic(
+    topic: Topic,
+    pack: Pack,
+    table: LiteralTable,
+    gate_cones: tuple[frozenset[int], ...],
+    values: Callable[[int], tuple[int, ...]],
+) -> TopicRules:
     scoring = pack.scoring
     points = dict(scoring.strengths)
     clusters: dict[str, int] = {}
@@ -269,52 +282,38 @@ def _compile_topic(topic: Topic, pack: Pack, table: LiteralTable) -> TopicRules:
                 index,
             )
         )
+    applies = compile_condition(topic.applies_when, table)
+    named = compile_condition(topic.named_by, table) if topic.named_by is not None else None
+    literals = sorted({index for line in lines for index in line.rule.literals})  # those of one question together
+    of_question = groupby(literals, key=lambda index: table.literals[index].question)
+    read = {number: tuple(own) for number, own in of_question}
+    own = {*read, *applies.questions, *(named.questions if named is not None else ())}
     return TopicRules(
         topic=topic,
         start=getattr(scoring.how_common, topic.how_common),
         lines=tuple(lines),
-        applies=compile_condition(topic.applies_when, table),
-        named=compile_condition(topic.named_by, table) if topic.named_by is not None else None,
-        cone=frozenset(),
-        outcomes={},
+        applies=applies,
+        named=named,
+        read=MappingProxyType(read),
+        cone=frozenset(own.union(*(gate_cones[number] for number in own))),
+        values=values,
     )
 
 
 def _values_of_literals(table: LiteralTable, questions: tuple[Question, ...]) -> Callable[[int], tuple[int, ...]]:
     """Give the function that gives a literal's value under every outcome of its question; many topics ask for it."""
     cuts = cuts_of(table, questions)
-    possible = [possible_answers(question, cuts.get(number, ())) for number, question in enumerate(questions)]
+
+    @cache
+    def possible(number: int) -> list[Answer]:
+        return possible_answers(questions[number], cuts.get(number, ()))
 
     @cache
     def values(index: int) -> tuple[int, ...]:
         literal = table.literals[index]
-        return values_over(literal, questions[literal.question], possible[literal.question])
+        return values_over(literal, questions[literal.question], possible(literal.question))
 
     return values
-
-
-def _with_cone(
-    topic: TopicRules,
-    table: LiteralTable,
-    gate_cones: tuple[frozenset[int], ...],
-    values: Callable[[int], tuple[int, ...]],
-) -> TopicRules:
-    literals = dict.fromkeys(number for line in topic.lines for number in line.rule.literals)
-    read: dict[int, dict[int, tuple[int, ...]]] = {}
-    for index in literals:
-        read.setdefault(table.literals[index].question, {})[index] = values(index)
-    own = read.keys() | set(topic.applies.questions) | set(topic.named.questions if topic.named else ())
-    cone = own.union(*(gate_cones[number] for number in own))
-    outcomes = {number: outcomes_of(read[number]) for number in sorted(read)}
-    return TopicRules(
-        topic.topic,
-        topic.start,
-        topic.lines,
-        topic.applies,
-        topic.named,
-        frozenset(cone),
-        MappingProxyType(outcomes),
-    )
 
 
 def cuts_of(table: LiteralTable, questions: tuple[Question, ...]) -> dict[int, tuple[int, ...]]:
@@ -337,7 +336,7 @@ def _read_by_rules_from(rules: tuple[CompiledRule, ...], least: Level) -> frozen
 
 
 def _roles(
-    pack: Pack, gates: tuple[Rule, ...], rules: tuple[CompiledRule, ...], topics: Sequence[TopicRules]
+    pack: Pack, gates: tuple[Rule, ...], rules: tuple[CompiledRule, ...], topics: tuple[TopicRules, ...]
 ) -> tuple[Role, ...]:
     opens = {number for gate in gates for number in gate.questions}
     opens |= {number for number, question in enumerate(pack.questions) if question.id in pack.welcome}
