@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache
 
 from calcquiz import __version__
 
@@ -21,8 +24,35 @@ In an emergency, call your local emergency number now."""
 _ENDINGS = ".html, .txt, .md or .json"
 
 
+@cache
+def _width() -> int:
+    """Give the columns for help. argparse asks anew for each option, by a module that is slow to import."""
+    found = 0
+    with suppress(ValueError):
+        found = int(os.environ.get("COLUMNS", ""))
+    if found <= 0:
+        found = 80
+        with suppress(OSError):  # no terminal
+            found = os.get_terminal_size().columns or found
+    return found - 2
+
+
+class _Help(argparse.HelpFormatter):
+    """Help as wide as the terminal."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width())
+
+
+class _HelpInLines(_Help, argparse.RawDescriptionHelpFormatter):
+    """The same, and the description keeps its lines."""
+
+
 class _Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one clear line."""
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        return _HelpInLines(self.prog) if self.description == _DESCRIPTION else _Help(self.prog)
 
     def error(self, message: str) -> NoReturn:
         self.exit(WRONG_USE, f"calcquiz: {message} (see 'calcquiz --help')\n")
@@ -32,7 +62,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="calcquiz",
         description=_DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"calcquiz {__version__}")
