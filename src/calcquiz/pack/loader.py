@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from calcquiz.pack.building import build
 from calcquiz.pack.collector import collector_off
 from calcquiz.pack.document import Document, Path_
+from calcquiz.pack.faults import expected_of, keys_at, kind_of, only_follows, value_at
 from calcquiz.pack.models import (
     LEVELS,
     Case,
@@ -287,7 +287,7 @@ class _Loading:
         for step in base:
             data = data[step]
         if not isinstance(data, dict):
-            self._wrong(document, base, "shape", f"expected a {what} (a mapping of keys), found {_kind(data)}")
+            self._wrong(document, base, "shape", f"expected a {what} (a mapping of keys), found {kind_of(data)}")
             return None
         found = thing_id if thing_id is not None else data.get(id_key, "pack" if what == "pack" else None)
         if isinstance(found, str):
@@ -302,7 +302,7 @@ class _Loading:
         except ValidationError as error:
             faults = [dict(fault) for fault in error.errors(include_url=False)[:MOST_FAULTS]]
             for fault in faults:
-                if not _only_follows(fault, faults):
+                if not only_follows(fault, faults):
                     self._fault(document, base, data, fault, model)
             return None
 
@@ -313,97 +313,17 @@ class _Loading:
             for inside, message in fault["ctx"]["faults"]:
                 self._wrong(document, (*path, *inside), "condition", message)
         elif fault["type"] == "extra_forbidden":
-            known = _keys_at(model, fault["loc"][:-1])
+            known = keys_at(model, fault["loc"][:-1])
             hint = nearest(fault["loc"][-1], known)
-            if not hint and _at(data, fault["loc"]) is None:
+            if not hint and value_at(data, fault["loc"]) is None:
                 hint = "; a text with a comma needs quotes between { and }"
             self._wrong(document, path, "unknown-key", f"unknown key {key}{hint}", of_key=True)
         elif fault["type"] == "missing":
             self._wrong(document, path[:-1], "missing-key", f"the key {key} is missing here")
         else:
-            self._wrong(document, path, "value", f"{key}: {_expected(fault)}, found {shown(_at(data, fault['loc']))}")
-
-
-def _only_follows(fault: dict[str, Any], faults: list[dict[str, Any]]) -> bool:
-    """Say whether a list is only found too short since what stands in it is wrong."""
-    loc = fault["loc"]
-    return fault["type"] == "too_short" and any(o["loc"][: len(loc)] == loc and o is not fault for o in faults)
+            found = shown(value_at(data, fault["loc"]))
+            self._wrong(document, path, "value", f"{key}: {expected_of(fault)}, found {found}")
 
 
 def _inside(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-
-
-def _keys_at(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
-    """Give the keys that the format knows at a place inside a model."""
-    current: Any = model
-    for step in loc:
-        if isinstance(step, int) or not (isinstance(current, type) and issubclass(current, BaseModel)):
-            continue
-        for name, info in current.model_fields.items():
-            if step == (info.alias or name):
-                current = _model_in(info.annotation) or current
-                break
-    if not (isinstance(current, type) and issubclass(current, BaseModel)):
-        return []
-    return [info.alias or name for name, info in current.model_fields.items()]
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _model_in(part)
-        if found is not None:
-            return found
-    return None
-
-
-def _at(data: Any, loc: tuple[Any, ...]) -> Any:
-    for step in loc:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return data
-    return data
-
-
-def _kind(value: object) -> str:
-    if isinstance(value, dict):
-        return "a mapping"
-    if isinstance(value, list):
-        return "a list"
-    return shown(value) if value is not None else "nothing"
-
-
-def _expected(fault: dict[str, Any]) -> str:
-    """Say in plain words what a value should have been."""
-    kind, context = fault["type"], fault.get("ctx", {})
-    if kind == "literal_error":
-        words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return f"expected one of {', '.join(words)}{nearest(fault.get('input'), words)}"
-    if kind == "string_type":
-        return "expected text (put numbers and true/false in quotes)"
-    if kind == "string_pattern_mismatch":
-        return PATTERN_WORDS.get(str(context.get("pattern")), f"expected text of the form {context.get('pattern')}")
-    if kind in _TYPES:
-        return _TYPES[kind]
-    return f"expected: {fault['msg'][0].lower()}{fault['msg'][1:]}"
-
-
-_TYPES = {
-    "bool_type": "expected true or false",
-    "int_type": "expected a whole number",
-    "float_type": "expected a number",
-    "tuple_type": "expected a list",
-    "dict_type": "expected a mapping of keys",
-    "model_type": "expected a mapping of keys",
-    "string_too_short": "expected some text",
-    "too_short": "expected at least one",
-}
-PATTERN_WORDS = {
-    r"^[a-z][a-z0-9_]*$": "expected an id in lower case, such as pain_place",
-    r"^\d{4}-\d{2}-\d{2}$": "expected a day such as 2026-11-20",
-    r"^https?://[^\s<>\"]+$": "expected an address that begins with https://",
-    r"^[A-Z]{2,5}$": "expected a code in capital letters, such as GB",
-}

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from calcquiz.pack.loader import PATTERN_WORDS
+from calcquiz.pack.faults import PATTERN_WORDS
 from calcquiz.pack.models import (
     LEVELS,
     RESERVED,
