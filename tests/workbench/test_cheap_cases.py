@@ -10,8 +10,9 @@ import pytest
 from calcquiz.engine import Answer, Interview, Picked, Rulebook
 from calcquiz.engine.answers import parse_answers
 from calcquiz.pack.loader import load_pack
-from calcquiz.workbench.cases import CaseRunner, with_no_other_flags
+from calcquiz.workbench.cases import CaseRunner
 from calcquiz.workbench.expectations import Found
+from calcquiz.workbench.no_other_flags import NoOtherFlags
 from tests.engine.random_packs import an_answer
 from tests.shipped import shipped_rulebook
 from tests.workbench.tiny_pack import changed, write_pack
@@ -50,9 +51,9 @@ def test_so_it_is_for_answers_of_any_kind(rulebook: Rulebook) -> None:
 
 
 def one_by_one(rulebook: Rulebook, answers: dict[str, Answer]) -> dict[str, Answer]:
-    """No other flags, as it is meant: each checklist in turn, if it applies after all that was said before."""
+    """No other flags, as it is meant: each checklist in turn, after those that open it, if it still applies then."""
     interview = Interview.begin(rulebook, answers)
-    for question in rulebook.questions:
+    for question in (rulebook.questions[number] for number in rulebook.gate_order):
         if question.checklist and question.id not in interview.answers and interview.applies(question.id):
             interview = interview.answer(question.id, Picked(frozenset()))
     return dict(interview.answers)
@@ -61,7 +62,7 @@ def one_by_one(rulebook: Rulebook, answers: dict[str, Answer]) -> dict[str, Answ
 def test_no_other_flags_is_what_one_answer_after_another_gives(rulebook: Rulebook) -> None:
     for case in rulebook.pack.cases[::EVERY]:
         answers, _ = parse_answers(CaseRunner(rulebook).questions, case.answers)
-        assert with_no_other_flags(rulebook, answers) == one_by_one(rulebook, answers), case.id
+        assert NoOtherFlags(rulebook).added_to(answers) == one_by_one(rulebook, answers), case.id
 
 
 def test_a_checklist_that_another_one_opens_stays_shut_when_that_is_answered_with_none(tmp_path: Path) -> None:
@@ -70,7 +71,7 @@ def test_a_checklist_that_another_one_opens_stays_shut_when_that_is_answered_wit
     rulebook = Rulebook.of(load_pack(write_pack(tmp_path, changed(opens)[0])).pack)
     for place in ({"place": ["shoulder"]}, {"place": ["knee"]}, {"place": ["shoulder"], "arm_flags": ["numb"]}):
         answers, _ = parse_answers({question.id: question for question in rulebook.questions}, place)
-        filled = with_no_other_flags(rulebook, answers)
+        filled = NoOtherFlags(rulebook).added_to(answers)
         assert filled == one_by_one(rulebook, answers)
         assert ("arm_more" in filled) == ("arm_flags" in place)
 

@@ -9,18 +9,52 @@ from functools import cache, cached_property
 from itertools import accumulate, groupby
 from types import MappingProxyType
 from typing import Literal as OneOf
+from typing import NamedTuple
 
 from calcquiz.engine.answers import Answer
 from calcquiz.engine.doubts import Doubts
-from calcquiz.engine.logic import TRUE, UNSURE, Evaluate, Literal, LiteralTable, Rule, compile_condition, settled
+from calcquiz.engine.logic import (
+    FALSE,
+    TRUE,
+    UNKNOWN,
+    UNSURE,
+    Evaluate,
+    Literal,
+    LiteralTable,
+    Rule,
+    compile_condition,
+    settled,
+)
 from calcquiz.engine.outcomes import Outcome, outcomes_of, possible_answers, values_over
+from calcquiz.engine.rule_sets import AnswerSets, RuleSets
 from calcquiz.pack.conditions import Condition, both, questions_of
 from calcquiz.pack.models import LEVEL_RANK, Level, Pack, Question, Topic, UrgencyRule
 
 Role = OneOf["start", "safety", "topic", "record"]
-Values = tuple[tuple[int, ...], tuple[int, ...]]  # of a question's literals: as said, with *not sure* read as true
 SETTING_CLUSTER = -1
 MOST_KEPT_ANSWERS = 20_000  # of one rulebook: more than an interview ever has, and some megabytes at most
+
+
+class Values(NamedTuple):
+    """What an answer makes of the literals of its question, and of the urgency rules."""
+
+    said: tuple[int, ...]
+    could: tuple[int, ...]  # with *not sure* read as true
+    sets: AnswerSets
+
+
+class Gated(NamedTuple):
+    """A question that has a gate, and what becomes of its literals, which stand together, where the gate is false."""
+
+    number: int
+    gate: Evaluate
+    own: slice
+    own_unknown: tuple[int, ...]
+    plain: slice  # those that are not negated
+    plain_false: tuple[int, ...]
+
+
+NOTHING_SAID = Values((), (), AnswerSets(0, 0, 0))
 
 
 @dataclass(frozen=True)
@@ -79,7 +113,7 @@ class Rulebook:
     literals_of: tuple[range, ...]  # per question; they stand together in every vector
     gates: tuple[Rule, ...]  # per question: its own ask_when and that of its section
     gate_order: tuple[int, ...]  # questions, each after those that its gate reads
-    gated: tuple[tuple[int, Evaluate], ...]  # the questions that have a gate, with its function, in that order
+    gated: tuple[Gated, ...]  # the questions that have a gate, in that order
     gate_cones: tuple[frozenset[int], ...]  # per question: those on which its gate hangs, through other gates too
     roles: tuple[Role, ...]
     asked_first: tuple[int, ...]  # whatever else is open: welcome, then emergency screens, then the place
@@ -88,7 +122,7 @@ class Rulebook:
     counted: frozenset[int]  # towards the most that are asked: neither checklists nor welcome questions are
     topics: tuple[TopicRules, ...]
     rules: tuple[CompiledRule, ...]
-    conditions: tuple[tuple[Evaluate, CompiledRule], ...]  # the rules with the functions of their conditions
+    rule_sets: RuleSets
     areas: Mapping[str, Rule]  # sections that have a gate
     doubts: Doubts
     section_titles: Mapping[str, str]
@@ -124,7 +158,7 @@ class Rulebook:
             literals_of=literals_of,
             gates=gates,
             gate_order=gate_order,
-            gated=tuple((number, gates[number].evaluate) for number in gate_order if gates[number].literals),
+            gated=tuple(_gated(gates, gate_order, literals_of, positive_of)),
             gate_cones=gate_cones,
             roles=roles,
             asked_first=_asked_first(pack),
@@ -137,7 +171,12 @@ class Rulebook:
             ),
             topics=topics,
             rules=rules,
-            conditions=tuple((rule.condition.evaluate, rule) for rule in rules),
+            rule_sets=RuleSets.of(
+                [rule.rule.when for rule in rules],
+                [rule.condition for rule in rules],
+                [rule.rank for rule in rules],
+                table,
+            ),
             areas=MappingProxyType(areas),
             doubts=Doubts.of(pack),
             section_titles=MappingProxyType({section.id: section.title for section in pack.sections}),
@@ -153,14 +192,17 @@ class Rulebook:
 
         A note has no literals: words of a person are never kept here.
         """
-        if not self.literals_of[number]:
-            return (), ()
+        literals = self.literals_of[number]
+        if not literals:
+            return NOTHING_SAID
         key = (number, answer)
         found = self._values.get(key)
         if found is None:
             open_list = self.questions[number].kind == "search_many"
-            values = [self.table.literals[index].value(answer, open_list) for index in self.literals_of[number]]
-            found = tuple(map(settled, values)), tuple(TRUE if value == UNSURE else value for value in values)
+            values = [self.table.literals[index].value(answer, open_list) for index in literals]
+            said = tuple(map(settled, values))
+            could = tuple(TRUE if value == UNSURE else value for value in values)
+            found = Values(said, could, self.rule_sets.of_answer(literals, said, could))
             if len(self._values) >= MOST_KEPT_ANSWERS:
                 self._values.clear()
             self._values[key] = found
@@ -173,6 +215,22 @@ class Rulebook:
     def is_safety_relevant(self, question_id: str) -> bool:
         """Say whether any rule of `same_day` or above reads the question."""
         return self.number[question_id] in self.safety_relevant
+
+
+def _gated(
+    gates: Sequence[Rule], gate_order: Sequence[int], literals_of: Sequence[range], positive_of: Sequence[range]
+) -> Iterator[Gated]:
+    for number in gate_order:
+        if gates[number].literals:
+            own, plain = literals_of[number], positive_of[number]
+            yield Gated(
+                number,
+                gates[number].evaluate,
+                slice(own.start, own.stop),
+                (UNKNOWN,) * len(own),
+                slice(plain.start, plain.stop),
+                (FALSE,) * len(plain),
+            )
 
 
 def _conditions_of(pack: Pack) -> Iterator[Condition]:

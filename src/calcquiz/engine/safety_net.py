@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from calcquiz.engine.answers import Amount, Answer, Picked
-from calcquiz.engine.logic import TRUE, Literal, settled
+from calcquiz.engine.logic import FALSE, TRUE, Literal, settled
+from calcquiz.engine.rule_sets import numbers_in
 from calcquiz.engine.rulebook import CompiledRule, Rulebook
 from calcquiz.engine.standing import Standing
-from calcquiz.engine.urgency import Urgency
+from calcquiz.engine.urgency import Urgency, lacking
 from calcquiz.pack.models import Level, Question
 
 MOST_LINES = 7
@@ -35,10 +36,11 @@ def safety_net_of(
     rank_of = {topic: position for position, topic in enumerate(ranked_topics)}
     shown, lowest = rank_of.keys(), len(ranked_topics)
     areas = frozenset(area for area, gate in rulebook.areas.items() if gate.evaluate(standing.gate) == TRUE)
-    most_urgent = urgency.rank  # no rule above it is true already
     found: list[tuple[int, int, int, CompiledRule]] = []
-    for order, compiled in enumerate(rulebook.rules):
-        if compiled.rank <= most_urgent or compiled.rule.sooner_if is None:
+    # No rule above the present urgency is true already.
+    for order in numbers_in(_lacking_one_answer(rulebook, standing) & rulebook.rule_sets.above[urgency.rank]):
+        compiled = rulebook.rules[order]
+        if compiled.rule.sooner_if is None:
             continue
         if not compiled.topics.isdisjoint(shown):
             topic_rank = min(rank_of[topic] for topic in compiled.topics if topic in shown)
@@ -56,6 +58,16 @@ def safety_net_of(
         for wording, same in merged.items()
     )
     return tuple(lines)[:MOST_LINES]
+
+
+def _lacking_one_answer(rulebook: Rulebook, standing: Standing) -> int:
+    """Give the rules that other answers to one question could make true: an alternative lacks nothing else."""
+    sets = rulebook.rule_sets
+    once = twice = 0  # alternatives that lack a question, and those that lack two
+    for alternatives in lacking(rulebook, standing):
+        twice |= once & alternatives
+        once |= alternatives
+    return sets.rules_with(sets.every & ~twice, standing.said, FALSE)
 
 
 def _in_areas(compiled: CompiledRule, areas: frozenset[str], standing: Standing) -> bool:

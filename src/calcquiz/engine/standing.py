@@ -18,7 +18,7 @@ from functools import cached_property
 
 from calcquiz.engine.answers import Answer, Withheld
 from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN
-from calcquiz.engine.rulebook import Rulebook
+from calcquiz.engine.rulebook import Rulebook, Values
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class Standing:
     told: frozenset[int]  # answered with something other than "not sure" or "prefer not to say"
     moot: frozenset[int]
     unsure: frozenset[int]  # answered, at least in part, with "not sure" or "prefer not to say"
+    shut: tuple[int, ...]  # the questions that do not apply and were not answered
+    values: Mapping[int, Values]  # of the answers, by question
     said: list[int]
     could: list[int]
     still_open: list[int]
@@ -56,29 +58,29 @@ def standing_of(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Standing:
     by_number = {rulebook.number[question_id]: answer for question_id, answer in answers.items()}
     size = len(rulebook.table.literals)
     said, could = [UNKNOWN] * size, [UNKNOWN] * size
+    values = {number: rulebook.values_of(number, answer) for number, answer in by_number.items()}
     unsure: set[int] = set()
-    for number, answer in by_number.items():
+    for number, found in values.items():
         own = rulebook.literals_of[number]
-        as_said, with_unsure_true = rulebook.values_of(number, answer)
-        said[own.start : own.stop] = as_said
-        could[own.start : own.stop] = with_unsure_true
-        if as_said != with_unsure_true:
+        said[own.start : own.stop] = found.said
+        could[own.start : own.stop] = found.could
+        if found.said != found.could:
             unsure.add(number)
     still_open, scored, gate = said.copy(), said.copy(), said.copy()
     applies = [TRUE] * len(rulebook.questions)
     moot: set[int] = set()
-    for number, gate_of in rulebook.gated:
+    shut: list[int] = []
+    for number, gate_of, own_slice, own_unknown, plain, plain_false in rulebook.gated:
         applies[number] = value = gate_of(gate)
         if value != FALSE:
             continue
-        plain = rulebook.positive_of[number]
         if number in by_number:
             moot.add(number)
-            own = rulebook.literals_of[number]
-            gate[own.start : own.stop] = scored[own.start : own.stop] = [UNKNOWN] * len(own)
+            gate[own_slice] = scored[own_slice] = own_unknown
         else:
-            still_open[plain.start : plain.stop] = [FALSE] * len(plain)
-        gate[plain.start : plain.stop] = [FALSE] * len(plain)
+            shut.append(number)
+            still_open[plain] = plain_false
+        gate[plain] = plain_false
     told = frozenset(number for number, answer in by_number.items() if not isinstance(answer, Withheld))
     return Standing(
         applies=tuple(applies),
@@ -86,6 +88,8 @@ def standing_of(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Standing:
         told=told,
         moot=frozenset(moot),
         unsure=frozenset(unsure),
+        shut=tuple(shut),
+        values=values,
         said=said,
         could=could,
         still_open=still_open,

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Literal as OneOf
+from typing import NamedTuple
 
 from calcquiz.engine.logic import TRUE, UNKNOWN
+from calcquiz.engine.rule_sets import numbers_in
 from calcquiz.engine.rulebook import CompiledRule, Rulebook
 from calcquiz.engine.standing import Standing
 from calcquiz.pack.models import LEVEL_RANK, LEVELS, Level, UrgencyRule
 
 UrgencyLevel = OneOf["not_yet_known", "routine", "soon", "same_day", "emergency_now"]
+SOON = LEVEL_RANK["soon"]
 SAME_DAY = LEVEL_RANK["same_day"]
 EMERGENCY = LEVEL_RANK["emergency_now"]
 NOTHING = frozenset[int]()
@@ -47,23 +52,11 @@ class Urgency:
 
 def urgency_of(rulebook: Rulebook, standing: Standing) -> Urgency:
     """Work out the urgency and the open safety questions (laws 3, 4 and 5 of the design)."""
-    true: list[Raised] = []
-    unsure: list[Raised] = []
-    rank = 0
-    undecided: list[CompiledRule] = []
-    said, could = standing.said, standing.could
-    all_sure = standing.unsure.isdisjoint
-    for evaluate, compiled in rulebook.conditions:
-        value = evaluate(said)
-        if value == TRUE:
-            true.append(Raised(compiled.rule, compiled.rule.level))
-            rank = max(rank, compiled.rank)
-        elif value == UNKNOWN:
-            undecided.append(compiled)
-            if not all_sure(compiled.condition.questions) and evaluate(could) == TRUE:
-                unsure.append(Raised(compiled.rule, compiled.rule.if_unsure))
-                rank = max(rank, compiled.unsure_rank)
-    open_questions = _open_questions(standing, undecided, rank, SAME_DAY)
+    found = _rules_of(rulebook, standing)
+    true = [Raised(rulebook.rules[n].rule, rulebook.rules[n].rule.level) for n in numbers_in(found.true)]
+    unsure = [Raised(rulebook.rules[n].rule, rulebook.rules[n].rule.if_unsure) for n in numbers_in(found.unsure)]
+    rank = max((LEVEL_RANK[raised.level] for raised in (*true, *unsure)), default=0)
+    open_questions = _questions_open(rulebook, standing, found.still_open & rulebook.rule_sets.above[max(rank, SOON)])
     level: UrgencyLevel = LEVELS[rank]
     if rank == 0 and open_questions:
         level = "not_yet_known"
@@ -78,13 +71,47 @@ def urgency_of(rulebook: Rulebook, standing: Standing) -> Urgency:
 
 def open_soon_questions(rulebook: Rulebook, standing: Standing, rank: int) -> tuple[int, ...]:
     """Give the questions that an undecided rule of `soon`, above the present urgency, still reads."""
-    soon = LEVEL_RANK["soon"]
-    undecided = [
-        compiled
-        for compiled in rulebook.rules
-        if compiled.rank == soon and compiled.condition.evaluate(standing.said) == UNKNOWN
-    ]
-    return _open_questions(standing, undecided, rank, soon)
+    above = rulebook.rule_sets.above
+    of_soon = above[rank] & ~above[SOON]
+    return _questions_open(rulebook, standing, _rules_of(rulebook, standing).still_open & of_soon) if of_soon else ()
+
+
+class _Rules(NamedTuple):
+    """Sets of rules, as bits by their numbers."""
+
+    true: int
+    unsure: int  # neither true nor false as said, and true if every "not sure" were
+    still_open: int  # neither true, nor false whatever is answered next
+
+
+def _rules_of(rulebook: Rulebook, standing: Standing) -> _Rules:
+    sets = rulebook.rule_sets
+    answers = [values.sets for values in standing.values.values()]
+    true = sets.rules_with(sets.every & ~reduce(or_, lacking(rulebook, standing), 0), standing.said, TRUE)
+    false = reduce(or_, (answer.false for answer in answers), 0)
+    unsure = 0
+    if standing.unsure:
+        lacking_if_true = list(sets.reading)
+        for number, values in standing.values.items():
+            lacking_if_true[number] = values.sets.lacking_if_true
+        unsure = sets.rules_with(sets.every & ~reduce(or_, lacking_if_true, 0), standing.could, TRUE) & ~true
+        unsure &= sets.rules_with(sets.every & ~false, standing.said, UNKNOWN)
+    shut = reduce(or_, (sets.plainly_reading[number] for number in standing.shut), false)
+    return _Rules(true, unsure, sets.rules_with(sets.every & ~shut, standing.still_open, UNKNOWN) & ~true)
+
+
+def lacking(rulebook: Rulebook, standing: Standing) -> list[int]:
+    """Give for each question the alternatives of rules that are not true as far as that question goes."""
+    found = list(rulebook.rule_sets.reading)
+    for number, values in standing.values.items():
+        found[number] = values.sets.lacking
+    return found
+
+
+def _questions_open(rulebook: Rulebook, standing: Standing, rules: int) -> tuple[int, ...]:
+    """Give the questions that can be asked and that any of these rules reads, in pack order."""
+    read_by = rulebook.rule_sets.rules_reading
+    return tuple(sorted(number for number in standing.askable if read_by[number] & rules))
 
 
 def waits_for(compiled: CompiledRule, standing: Standing, rank: int) -> frozenset[int]:
@@ -93,15 +120,3 @@ def waits_for(compiled: CompiledRule, standing: Standing, rank: int) -> frozense
     if compiled.rank <= rank or askable.isdisjoint(condition.questions):
         return NOTHING
     return askable.intersection(condition.questions) if condition.evaluate(standing.still_open) == UNKNOWN else NOTHING
-
-
-def _open_questions(standing: Standing, undecided: list[CompiledRule], rank: int, least: int) -> tuple[int, ...]:
-    found: set[int] = set()
-    askable, still_open = standing.askable, standing.still_open
-    for compiled in undecided:
-        if compiled.rank < least or compiled.rank <= rank:
-            continue
-        waiting = askable.intersection(compiled.condition.questions)
-        if not waiting <= found and compiled.condition.evaluate(still_open) == UNKNOWN:
-            found |= waiting
-    return tuple(sorted(found))

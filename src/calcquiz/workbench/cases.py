@@ -11,17 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
-from calcquiz.engine.answers import Answer, AnswerError, Picked, parse_answers
+from calcquiz.engine.answers import Answer, AnswerError, parse_answers
 from calcquiz.engine.interview import Interview
-from calcquiz.engine.logic import FALSE
 from calcquiz.engine.rulebook import Rulebook
-from calcquiz.engine.standing import standing_of
 from calcquiz.pack.models import Case
 from calcquiz.pack.problems import nearest
 from calcquiz.workbench.expectations import Difference, differences
+from calcquiz.workbench.no_other_flags import NoOtherFlags
 from calcquiz.workbench.walking import Walk, unsure_of_all, walk_from_nothing
 
-NONE = Picked(frozenset())
 Outcome = OneOf["passed", "failed", "known_gap"]
 
 
@@ -66,6 +64,7 @@ class CaseRunner:
         self.questions = {question.id: question for question in rulebook.questions}
         self.topics = frozenset(topic.topic.id for topic in rulebook.topics)
         self.rules = frozenset(rule.rule.id for rule in rulebook.rules)
+        self.no_other_flags = NoOtherFlags(rulebook)
 
     def run(self, case: Case) -> CaseResult:
         """Run one case."""
@@ -92,7 +91,7 @@ class CaseRunner:
 
     def _interview(self, case: Case, answers: dict[str, Answer], cared_for: bool) -> Interview:
         if case.no_other_flags:
-            answers = with_no_other_flags(self.rulebook, answers)
+            answers = self.no_other_flags.added_to(answers)
         return Interview.begin(self.rulebook, answers, already_cared_for=cared_for)
 
     def _unknown_names(self, case: Case) -> Iterator[str]:
@@ -138,23 +137,3 @@ def topics_of(case: Case) -> Iterable[str]:
 def rules_of(case: Case) -> Iterable[str]:
     """Give the urgency rules that a case names, each once."""
     return dict.fromkeys((*case.expect.fires, *case.expect.not_fires))
-
-
-def with_no_other_flags(rulebook: Rulebook, answers: dict[str, Answer]) -> dict[str, Answer]:
-    """Give the answers with *none of these* for every other checklist that applies, in pack order.
-
-    Which apply is worked out anew only where the gate of one hangs on another that was filled in since.
-    """
-    filled = dict(answers)
-    standing = standing_of(rulebook, filled)
-    since: set[int] = set()
-    for number, question in enumerate(rulebook.questions):
-        if not question.checklist or question.id in filled:
-            continue
-        if since & rulebook.gate_cones[number]:
-            standing = standing_of(rulebook, filled)
-            since.clear()
-        if standing.applies[number] != FALSE:
-            filled[question.id] = NONE
-            since.add(number)
-    return filled

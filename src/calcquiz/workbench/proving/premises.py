@@ -69,7 +69,7 @@ class Premises:
         for name, answer in answers.items():
             number = rulebook.number[name]
             own = rulebook.literals_of[number]
-            values[own.start : own.stop], _ = rulebook.values_of(number, answer)
+            values[own.start : own.stop] = rulebook.values_of(number, answer).said
         return values
 
     def true_rules(self, answers: Mapping[str, Answer]) -> list[CompiledRule]:

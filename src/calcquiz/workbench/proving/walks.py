@@ -95,6 +95,6 @@ def _danger(premises: Premises, values: list[int], name: str, outcome: Answer) -
     """
     number = premises.rulebook.number[name]
     own = premises.rulebook.literals_of[number]
-    values[own.start : own.stop], _ = premises.rulebook.values_of(number, outcome)
+    values[own.start : own.stop] = premises.rulebook.values_of(number, outcome).said
     found = [(rule.rank, rule.condition.evaluate(values)) for rule in premises.rules_reading[name]]
     return max((rank for rank, value in found if value == TRUE), default=0), sum(rank * value for rank, value in found)
