@@ -68,7 +68,7 @@ def from_yaml() -> str:
     """Give "", or words for a row where the ready form of the shipped pack is missing or older than the pack."""
     ready, folder = ReadyForm.at(READY), shipped_pack()
     files = [path for part in ("topics", "urgency", "questions") for path in (folder / part).glob("*.yaml")]
-    old = sum(ready.document(path, path.name) is None for path in files)
+    old = sum(ready.document(path, path.name, path.relative_to(folder).parts[0]) is None for path in files)
     return f", {old} files read as YAML: install anew" if old else ""
 
 

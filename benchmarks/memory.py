@@ -10,7 +10,7 @@ from random import Random
 from benchmarks.measuring import ROOT, Row, from_yaml, memory_mib, run_quietly
 from benchmarks.people import random_person
 from calcquiz.engine import Interview, Rulebook
-from calcquiz.pack.loader import load_ready_pack
+from calcquiz.pack.loader import load_pack
 from calcquiz.pack.ready import ReadyForm
 from calcquiz.pack.shipped import READY, shipped_pack
 
@@ -21,7 +21,9 @@ EARLY = 20
 def walk_and_weigh() -> dict[str, float]:
     """Load the shipped pack and give 200 answers, interview after interview; weigh on the way."""
     weights = {"before": memory_mib()}
-    rulebook = Rulebook.of(load_ready_pack(shipped_pack(), ReadyForm.at(READY)))  # as an interview has it
+    rulebook = Rulebook.of(
+        load_pack(shipped_pack(), with_places=False, ready=ReadyForm.at(READY)).pack
+    )  # as an interview has it
     weights["loaded"] = memory_mib()
     person = random_person(Random(5))
     given = 0

@@ -12,7 +12,7 @@ from benchmarks.made_pack import made_pack
 from benchmarks.people import random_person
 from benchmarks.reading import pack_files
 from calcquiz.engine import Rulebook
-from calcquiz.pack.loader import load_pack, load_ready_pack
+from calcquiz.pack.loader import load_pack
 from calcquiz.pack.making_ready import make_ready
 from calcquiz.pack.reader import read_file
 from calcquiz.pack.ready import ReadyForm
@@ -38,8 +38,8 @@ def _act(target: str) -> Callable[[], object]:
         case "load":
             return lambda: load_pack(folder)
         case "ready":
-            form = make_ready(folder)
-            return lambda: load_ready_pack(folder, ReadyForm(form))
+            form, _ = make_ready(folder)
+            return lambda: load_pack(folder, with_places=False, ready=ReadyForm(form))
         case "answer":
             rulebook, people = Rulebook.of(load_pack(folder).pack), 50
         case _:

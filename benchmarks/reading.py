@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from benchmarks.measuring import Row, interleaved, median
-from calcquiz.pack.loader import load_pack, load_ready_pack
+from calcquiz.pack.loader import load_pack
 from calcquiz.pack.making_ready import make_ready
 from calcquiz.pack.reader import read_file
 from calcquiz.pack.ready import ReadyForm
@@ -75,10 +75,10 @@ def reading_rows(folder: Path, rounds: int, command: str) -> list[Row]:
 
 def _ready_row(folder: Path, rounds: int, command: str) -> Row:
     """An interview's way to the pack: from its ready form, beside the same from YAML."""
-    form = make_ready(folder)
+    form, _ = make_ready(folder)
     times = interleaved(
         {
-            "ready": lambda: load_ready_pack(folder, ReadyForm(form)),
+            "ready": lambda: load_pack(folder, with_places=False, ready=ReadyForm(form)),
             "yaml": lambda: load_pack(folder, with_places=False),
         },
         rounds,

@@ -15,12 +15,14 @@ from pydantic import BaseModel
 
 from calcquiz.pack import reader
 from calcquiz.pack import ready as ready_module
-from calcquiz.pack.loader import load_pack, load_ready_pack
+from calcquiz.pack.loader import load_pack
 from calcquiz.pack.making_ready import make_ready
 from calcquiz.pack.models import Pack
 from calcquiz.pack.problems import PackError
 from calcquiz.pack.ready import ReadyForm, ready_form
 from calcquiz.pack.shipped import shipped_pack
+from calcquiz.workbench import check
+from calcquiz.workbench.check import check_folder
 from tests.workbench.tiny_pack import write_pack
 
 RULES = "urgency/all.yaml"
@@ -35,7 +37,7 @@ def pack(tmp_path: Path) -> Path:
 def ready(pack: Path, tmp_path: Path) -> Path:
     """The ready form of the pack, as a build makes it."""
     path = tmp_path / "pack.ready"
-    path.write_bytes(make_ready(pack))
+    path.write_bytes(make_ready(pack)[0])
     return path
 
 
@@ -57,17 +59,46 @@ def from_yaml(folder: Path) -> Pack:
     return load_pack(folder, with_places=False).pack
 
 
-def test_the_shipped_pack_comes_out_the_same_and_no_yaml_is_read(tmp_path: Path, read: list[str]) -> None:
-    path = tmp_path / "rules.ready"
-    path.write_bytes(make_ready(shipped_pack()))
+def from_ready(folder: Path, ready: Path) -> Pack:
+    """The pack as an interview has it."""
+    return load_pack(folder, with_places=False, ready=ReadyForm.at(ready)).pack
+
+
+def test_the_shipped_pack_comes_out_the_same_and_no_yaml_is_read(read: list[str]) -> None:
+    forms = make_ready(shipped_pack())
     read.clear()
-    found = load_ready_pack(shipped_pack(), ReadyForm.at(path))
-    assert not read
-    expected = from_yaml(shipped_pack())
-    assert found == expected
-    assert repr(found) == repr(expected)  # to the type of every value: 1 is 1.0 for ==
-    assert given(found.topics) == given(expected.topics)
-    assert given(found.questions) == given(expected.questions)
+    for with_cases, ready in ((False, ReadyForm(forms[0])), (True, ReadyForm(*forms))):
+        found = load_pack(shipped_pack(), with_cases=with_cases, ready=ready).pack
+        assert not read
+        expected = load_pack(shipped_pack(), with_cases=with_cases).pack
+        read.clear()
+        assert found == expected
+        assert repr(found) == repr(expected)  # to the type of every value: 1 is 1.0 for ==
+        for part in ("topics", "questions", "cases"):
+            assert given(getattr(found, part)) == given(getattr(expected, part))
+
+
+def test_an_author_sees_the_same_findings_at_the_same_places(
+    pack: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The YAML is read where something is wrong, and only there."""
+    cases = next(iter(sorted((pack / "cases").iterdir())))
+    cases.write_text(cases.read_text(encoding="utf-8").replace("first: shoulder_calcium", "first: nowhere", 1))
+    from_yaml_alone = check_folder(pack).problems
+    assert {Path(problem.file) for problem in from_yaml_alone} == {cases}
+    forms = make_ready(pack)
+    monkeypatch.setattr(check, "ready_for_authors", lambda: ReadyForm(*forms))
+    read.clear()
+    assert check_folder(pack).problems == from_yaml_alone
+    assert read == [cases.name]
+
+
+def test_a_file_counts_only_as_the_part_of_a_pack_that_it_was(pack: Path, ready: Path, read: list[str]) -> None:
+    """The bytes of a file of rules say nothing when the file lies among the questions."""
+    (pack / "questions" / "rules.yaml").write_bytes((pack / RULES).read_bytes())
+    with pytest.raises(PackError):
+        from_ready(pack, ready)
+    assert read[0] == "rules.yaml"
 
 
 def given(value: object) -> object:
@@ -83,8 +114,8 @@ def test_the_same_files_make_the_same_bytes(pack: Path) -> None:
 
 def test_a_ready_pack_needs_neither_yaml_nor_the_validators_of_pydantic(pack: Path, ready: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from calcquiz.pack.loader import ReadyForm, load_ready_pack;"
-        "load_ready_pack(Path(sys.argv[1]), ReadyForm.at(Path(sys.argv[2])));"
+        "import sys; from pathlib import Path; from calcquiz.pack.loader import ReadyForm, load_pack;"
+        "load_pack(Path(sys.argv[1]), with_places=False, ready=ReadyForm.at(Path(sys.argv[2])));"
         "print(*(name for name in ('yaml', 'importlib.metadata') if name in sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code, pack, ready], capture_output=True, text=True, check=True)
@@ -94,7 +125,7 @@ def test_a_ready_pack_needs_neither_yaml_nor_the_validators_of_pydantic(pack: Pa
 def test_an_edited_urgency_rule_is_read_from_yaml(pack: Path, ready: Path, read: list[str]) -> None:
     path = pack / RULES
     path.write_text(path.read_text(encoding="utf-8").replace("level: same_day", "level: soon"), encoding="utf-8")
-    found = load_ready_pack(pack, ReadyForm.at(ready))
+    found = from_ready(pack, ready)
     assert read == [path.name]
     assert "same_day" not in {rule.level for rule in found.urgency_rules}
     assert found == from_yaml(pack)
@@ -106,7 +137,7 @@ def test_an_edit_counts_even_where_size_and_time_stay(pack: Path, ready: Path, r
     path.write_bytes(before.replace(b"level: same_day", b"level: soon    "))
     os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
     assert (path.stat().st_size, path.stat().st_mtime_ns) == (times.st_size, times.st_mtime_ns)
-    assert "same_day" not in {rule.level for rule in load_ready_pack(pack, ReadyForm.at(ready)).urgency_rules}
+    assert "same_day" not in {rule.level for rule in from_ready(pack, ready).urgency_rules}
     assert read == [path.name]
 
 
@@ -114,10 +145,10 @@ def test_new_files_are_read_and_files_that_went_are_gone(pack: Path, ready: Path
     rules = (pack / RULES).read_text(encoding="utf-8")
     (pack / RULES).unlink()
     (pack / "urgency" / "other.yaml").write_text(rules + "# moved, with a remark\n", encoding="utf-8")
-    assert load_ready_pack(pack, ReadyForm.at(ready)) == from_yaml(pack)
+    assert from_ready(pack, ready) == from_yaml(pack)
     assert read[0] == "other.yaml"
     (pack / "urgency" / "other.yaml").unlink()
-    assert load_ready_pack(pack, ReadyForm.at(ready)).urgency_rules == ()
+    assert from_ready(pack, ready).urgency_rules == ()
 
 
 def _cut_short(form: bytes) -> bytes:
@@ -129,7 +160,7 @@ def _one_letter_changed(form: bytes) -> bytes:
 
 
 def _of_other_bytes(form: bytes) -> bytes:
-    return ready_form([(b"other: bytes", "{}")])
+    return ready_form([(b"other: bytes", "pack.yaml", "{}")])
 
 
 BROKEN: dict[str, Callable[[bytes], bytes]] = {
@@ -149,7 +180,7 @@ def test_what_is_broken_or_foreign_is_passed_over(
     how: str, pack: Path, ready: Path, read: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     ready.write_bytes(BROKEN[how](ready.read_bytes()))
-    found = load_ready_pack(pack, ReadyForm.at(ready))
+    found = from_ready(pack, ready)
     unread = {"cases", "exceptions.yaml"}  # which an interview does without
     assert sorted(read) == sorted(path.name for path in pack.rglob("*.yaml") if not unread & set(path.parts))
     assert found == from_yaml(pack)
@@ -160,14 +191,14 @@ def test_what_an_older_program_made_is_passed_over(
     pack: Path, ready: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ready_module, "__version__", "0.0.9")
-    assert load_ready_pack(pack, ReadyForm.at(ready)) == from_yaml(pack)
+    assert from_ready(pack, ready) == from_yaml(pack)
     assert "pack.yaml" in read
 
 
 @pytest.mark.parametrize("missing", ["nowhere", "folder"])
 def test_without_a_ready_form_the_yaml_is_read(missing: str, pack: Path, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
-    assert load_ready_pack(pack, ReadyForm.at(tmp_path / missing)) == from_yaml(pack)
+    assert from_ready(pack, tmp_path / missing) == from_yaml(pack)
 
 
 HOSTILE = {
@@ -188,15 +219,15 @@ HOSTILE = {
 def test_a_hostile_ready_form_with_a_right_seal_cannot_act(what: str, pack: Path, tmp_path: Path) -> None:
     """Who can write it can write the program beside it; still it is data alone, and holds no control code."""
     path = tmp_path / "pack.ready"
-    path.write_bytes(ready_form([((pack / RULES).read_bytes(), HOSTILE[what])]))
-    assert load_ready_pack(pack, ReadyForm.at(path)) == from_yaml(pack)
+    path.write_bytes(ready_form([((pack / RULES).read_bytes(), "urgency", HOSTILE[what])]))
+    assert from_ready(pack, path) == from_yaml(pack)
 
 
 def test_a_pack_that_is_wrong_is_refused_with_its_places(pack: Path, ready: Path) -> None:
     path = pack / RULES
     path.write_text(path.read_text(encoding="utf-8") + "  oops: 1\n", encoding="utf-8")
     with pytest.raises(PackError) as refused:
-        load_ready_pack(pack, ReadyForm.at(ready))
+        from_ready(pack, ready)
     with pytest.raises(PackError) as expected:
         from_yaml(pack)
     assert refused.value.problems == expected.value.problems

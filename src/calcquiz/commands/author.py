@@ -10,7 +10,7 @@ from calcquiz.pack.clean import one_line
 from calcquiz.pack.collector import kept_for_good
 from calcquiz.pack.loader import LoadedPack, read_pack
 from calcquiz.pack.problems import nearest
-from calcquiz.pack.shipped import shipped_pack
+from calcquiz.pack.shipped import ready_for_authors, shipped_pack
 from calcquiz.workbench.check import faults_of_structure
 from calcquiz.workbench.check_formats import seen_from
 
@@ -23,7 +23,7 @@ def load_to_look_at(folder: str | None, *, aside: bool = False) -> LoadedPack:
     """
     path = Path(folder) if folder is not None else shipped_pack()
     with kept_for_good():
-        loaded, problems = read_pack(path, with_cases=True)
+        loaded, problems = read_pack(path, with_cases=True, ready=ready_for_authors())
         faults = problems if loaded is None or problems else faults_of_structure(loaded)
     if loaded is None or faults:
         for problem in faults:

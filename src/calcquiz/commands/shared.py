@@ -8,7 +8,7 @@ from pathlib import Path
 from calcquiz.commands.errors import CommandError
 from calcquiz.pack.clean import one_line
 from calcquiz.pack.collector import kept_for_good
-from calcquiz.pack.loader import load_ready_pack
+from calcquiz.pack.loader import load_pack
 from calcquiz.pack.models import Pack
 from calcquiz.pack.problems import PackError, nearest
 from calcquiz.pack.ready import ReadyForm
@@ -41,7 +41,7 @@ def pack_refused(error: PackError | FileNotFoundError) -> CommandError:
 
 def _load(folder: str | None) -> Pack:
     if folder is None:
-        return load_ready_pack(shipped_pack(), ReadyForm.at(READY))
+        return load_pack(shipped_pack(), with_places=False, ready=ReadyForm.at(READY)).pack
     from calcquiz.workbench.check import load_to_run
 
     return load_to_run(Path(folder)).pack

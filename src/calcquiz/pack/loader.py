@@ -69,37 +69,33 @@ class LoadedPack:
     places: Places
 
 
-def load_pack(folder: Path, *, with_cases: bool = False, with_places: bool = True) -> LoadedPack:
+def load_pack(
+    folder: Path, *, with_cases: bool = False, with_places: bool = True, ready: ReadyForm | None = None
+) -> LoadedPack:
     """Read a pack folder. Raises PackError with every problem of reading and of shape.
 
-    Without places each file is let go as soon as it is read, which saves memory; its things then stand nowhere.
+    Each file comes from its ready form where it has one: the value is the same, and sooner there. Without places each
+    file is let go as soon as it is read, which saves memory; its things then stand nowhere.
     """
-    loading = _Loading(folder, with_cases, with_places)
-    loaded, problems = loading.load(), loading.problems
+    loaded, problems = read_pack(folder, with_cases=with_cases, with_places=with_places, ready=ready)
+    if problems and not with_places:  # now it matters where
+        loaded, problems = read_pack(folder, with_cases=with_cases)
     if loaded is None or problems:
         raise PackError(problems)
     return loaded
 
 
-def load_ready_pack(folder: Path, ready: ReadyForm) -> Pack:
-    """Load a pack without its cases, each file from its ready form where it has one. Raises PackError as `load_pack`.
-
-    The value is the same as that of `load_pack`, and sooner there.
-    """
-    loading = _Loading(folder, with_cases=False, with_places=False, ready=ready)
-    try:
-        loaded = loading.load()
-    except (LookupError, TypeError, ValueError, AttributeError):  # a ready form that no build made
-        loaded = None
-    if loaded is None or loading.problems:  # of the YAML, which knows where; or of the ready form
-        return load_pack(folder, with_places=False).pack
-    return loaded.pack
-
-
-def read_pack(folder: Path, *, with_cases: bool = False) -> tuple[LoadedPack | None, list[Problem]]:
+def read_pack(
+    folder: Path, *, with_cases: bool = False, with_places: bool = True, ready: ReadyForm | None = None
+) -> tuple[LoadedPack | None, list[Problem]]:
     """Read what can be read of a pack folder; give it (None without a usable pack.yaml) and every problem."""
-    loading = _Loading(folder, with_cases, True)
-    return loading.load(), loading.problems
+    loading = _Loading(folder, with_cases, with_places, ready)
+    try:
+        return loading.load(), loading.problems
+    except (LookupError, TypeError, ValueError, AttributeError):
+        if ready is None:
+            raise
+        return read_pack(folder, with_cases=with_cases, with_places=with_places)  # no build made that ready form
 
 
 class _Loading:
@@ -153,7 +149,7 @@ class _Loading:
 
     def _document(self, path: Path) -> Document | None:
         name = str(path)
-        document = self.ready.document(path, name)
+        document = self.ready.document(path, name, path.relative_to(self.folder).parts[0])
         if document is None:
             from calcquiz.pack.reader import read_file  # noqa: PLC0415 - with PyYAML; a ready form does without
 

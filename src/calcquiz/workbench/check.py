@@ -12,6 +12,7 @@ from calcquiz.pack.document import Path_
 from calcquiz.pack.loader import LoadedPack, load_pack, read_pack
 from calcquiz.pack.models import RED_FLAG_LEVELS
 from calcquiz.pack.problems import PackError, Problem
+from calcquiz.pack.shipped import ready_for_authors
 from calcquiz.workbench.checks import to_write, to_write_first
 from calcquiz.workbench.checks.registry import CHECKS
 from calcquiz.workbench.describe import describe
@@ -53,7 +54,7 @@ def check_folder(folder: Path) -> CheckResult:
 
 
 def _check_folder(folder: Path) -> CheckResult:
-    loaded, problems = read_pack(folder, with_cases=True)
+    loaded, problems = read_pack(folder, with_cases=True, ready=ready_for_authors())
     if loaded is not None and not problems:
         return check_loaded(loaded)
     if loaded is not None:  # parts are missing: only checks run whose findings cannot come from what is missing

@@ -21,6 +21,11 @@ def case_place(loaded: LoadedPack, case: Case) -> tuple[Path, int]:
     return Path(document.name), document.position(path)[0]
 
 
+def file_of(loaded: LoadedPack, case: Case) -> Path:
+    """Give the file of a case. Its line would have to be looked for in the YAML."""
+    return Path(loaded.places.things["case", case.id][0].name)
+
+
 def chosen_cases(
     loaded: LoadedPack, *, word: str | None = None, topic: str | None = None, file: str | None = None
 ) -> tuple[Case, ...]:
@@ -49,7 +54,7 @@ def chosen_cases(
 
 def _of_file(loaded: LoadedPack, cases: Iterable[Case], wanted: str) -> list[Case]:
     folder = Path(loaded.places.root)
-    files = {case_place(loaded, case)[0] for case in loaded.pack.cases}
+    files = {file_of(loaded, case) for case in loaded.pack.cases}
     as_path = _existing(wanted)
     chosen = {
         path
@@ -60,7 +65,7 @@ def _of_file(loaded: LoadedPack, cases: Iterable[Case], wanted: str) -> list[Cas
         names = sorted(path.relative_to(folder / "cases").with_suffix("").as_posix() for path in files)
         stem = wanted.removeprefix("cases/").removesuffix(".yaml").removesuffix(".yml")
         raise ChoiceError(f"no cases in a file {shown(wanted)}{nearest(stem, names)}")
-    return [case for case in cases if case_place(loaded, case)[0] in chosen]
+    return [case for case in cases if file_of(loaded, case) in chosen]
 
 
 def _existing(wanted: str) -> Path | None:

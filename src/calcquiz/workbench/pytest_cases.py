@@ -19,10 +19,12 @@ import pytest
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.loader import LoadedPack, read_pack
 from calcquiz.pack.models import Case
+from calcquiz.pack.ready import ReadyForm
+from calcquiz.pack.shipped import READY
 from calcquiz.workbench.case_report import failed_case
 from calcquiz.workbench.cases import CaseResult, CaseRunner
 from calcquiz.workbench.check import check_folder, faults_of_structure
-from calcquiz.workbench.choosing_cases import case_place
+from calcquiz.workbench.choosing_cases import case_place, file_of
 
 ENDINGS = (".yaml", ".yml")
 
@@ -73,13 +75,13 @@ def _is_asked_for(folder: Path, config: pytest.Config) -> bool:
 
 
 def _read(folder: Path) -> PackUnderTest:
-    loaded, problems = read_pack(folder, with_cases=True)
+    loaded, problems = read_pack(folder, with_cases=True, ready=ReadyForm.at(READY))
     faults = faults_of_structure(loaded) if loaded is not None and not problems else check_folder(folder).problems
     if loaded is None or faults:
         return PackUnderTest("\n".join(map(str, faults)))
     pack = PackUnderTest("", loaded, CaseRunner(Rulebook.of(loaded.pack)))
     for case in loaded.pack.cases:
-        pack.cases.setdefault(case_place(loaded, case)[0].resolve(), []).append(case)
+        pack.cases.setdefault(file_of(loaded, case).resolve(), []).append(case)
     return pack
 
 
