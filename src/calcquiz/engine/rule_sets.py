@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
-from calcquiz.engine.logic import FALSE, TRUE, Evaluate, LiteralTable, Rule, Vector
+from calcquiz.engine.logic import FALSE, TRUE, Evaluate, LiteralTable, Rule
 from calcquiz.pack.conditions import AllOf, AnyOf, Condition, Not
 from calcquiz.pack.models import LEVELS
 
@@ -91,14 +91,11 @@ class RuleSets:
                 false |= self.holding[literal]
         return AnswerSets(lacking, lacking_if_true, false)
 
-    def rules_with(self, alternatives: int, vector: Vector, least: int) -> int:
-        """Give the rules that have one of these alternatives; of those without any, whose value is at least this."""
+    def rules_with(self, alternatives: int) -> int:
+        """Give the rules that have one of these alternatives."""
         found = alternatives & self.alone
         for rule, own in self.several:
             if own & alternatives:
-                found |= rule
-        for rule, evaluate in self.too_long:
-            if evaluate(vector) >= least:
                 found |= rule
         return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from calcquiz.engine.answers import Amount, Answer, Picked
-from calcquiz.engine.logic import FALSE, TRUE, Literal, settled
+from calcquiz.engine.logic import TRUE, Literal, settled
 from calcquiz.engine.rule_sets import numbers_in
 from calcquiz.engine.rulebook import CompiledRule, Rulebook
 from calcquiz.engine.standing import Standing
@@ -67,7 +67,7 @@ def _lacking_one_answer(rulebook: Rulebook, standing: Standing) -> int:
     for alternatives in lacking(rulebook, standing):
         twice |= once & alternatives
         once |= alternatives
-    return sets.rules_with(sets.every & ~twice, standing.said, FALSE)
+    return sets.rules_with(sets.every & ~twice) | sum(rule for rule, _ in sets.too_long)
 
 
 def _in_areas(compiled: CompiledRule, areas: frozenset[str], standing: Standing) -> bool:

@@ -13,7 +13,7 @@ Gates read a fifth: as *still_open*, and a moot answer counts as not given.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from calcquiz.engine.answers import Answer, Withheld
@@ -25,6 +25,7 @@ from calcquiz.engine.rulebook import Rulebook, Values
 class Standing:
     """Everything that the answers make of the rulebook's literals and gates."""
 
+    rulebook: Rulebook = field(repr=False)
     applies: tuple[int, ...]  # per question: its gate is FALSE, UNKNOWN or TRUE
     answered: frozenset[int]
     told: frozenset[int]  # answered with something other than "not sure" or "prefer not to say"
@@ -33,10 +34,26 @@ class Standing:
     shut: tuple[int, ...]  # the questions that do not apply and were not answered
     values: Mapping[int, Values]  # of the answers, by question
     said: list[int]
-    could: list[int]
-    still_open: list[int]
     scored: list[int]
     gate: list[int]
+
+    @cached_property
+    def could(self) -> list[int]:
+        """What was said, with every *not sure* read as true."""
+        found = self.said.copy()
+        for number in self.unsure:
+            own = self.rulebook.literals_of[number]
+            found[own.start : own.stop] = self.values[number].could
+        return found
+
+    @cached_property
+    def still_open(self) -> list[int]:
+        """What was said, with every plain test false whose question will not be asked."""
+        found = self.said.copy()
+        for number in self.shut:
+            plain = self.rulebook.positive_of[number]
+            found[plain.start : plain.stop] = [FALSE] * len(plain)
+        return found
 
     @cached_property
     def askable(self) -> frozenset[int]:
@@ -56,17 +73,12 @@ class Standing:
 def standing_of(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Standing:
     """Work out how the questions stand. Depends on the answers alone, not on their order."""
     by_number = {rulebook.number[question_id]: answer for question_id, answer in answers.items()}
-    size = len(rulebook.table.literals)
-    said, could = [UNKNOWN] * size, [UNKNOWN] * size
+    said = [UNKNOWN] * len(rulebook.table.literals)
     values = {number: rulebook.values_of(number, answer) for number, answer in by_number.items()}
-    unsure: set[int] = set()
     for number, found in values.items():
         own = rulebook.literals_of[number]
         said[own.start : own.stop] = found.said
-        could[own.start : own.stop] = found.could
-        if found.said != found.could:
-            unsure.add(number)
-    still_open, scored, gate = said.copy(), said.copy(), said.copy()
+    scored, gate = said.copy(), said.copy()
     applies = [TRUE] * len(rulebook.questions)
     moot: set[int] = set()
     shut: list[int] = []
@@ -79,20 +91,18 @@ def standing_of(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Standing:
             gate[own_slice] = scored[own_slice] = own_unknown
         else:
             shut.append(number)
-            still_open[plain] = plain_false
         gate[plain] = plain_false
     told = frozenset(number for number, answer in by_number.items() if not isinstance(answer, Withheld))
     return Standing(
+        rulebook=rulebook,
         applies=tuple(applies),
         answered=frozenset(by_number),
         told=told,
         moot=frozenset(moot),
-        unsure=frozenset(unsure),
+        unsure=frozenset(number for number, found in values.items() if found.said != found.could),
         shut=tuple(shut),
         values=values,
         said=said,
-        could=could,
-        still_open=still_open,
         scored=scored,
         gate=gate,
     )

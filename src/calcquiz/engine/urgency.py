@@ -86,18 +86,21 @@ class _Rules(NamedTuple):
 
 def _rules_of(rulebook: Rulebook, standing: Standing) -> _Rules:
     sets = rulebook.rule_sets
-    answers = [values.sets for values in standing.values.values()]
-    true = sets.rules_with(sets.every & ~reduce(or_, lacking(rulebook, standing), 0), standing.said, TRUE)
-    false = reduce(or_, (answer.false for answer in answers), 0)
+    true = sets.rules_with(sets.every & ~reduce(or_, lacking(rulebook, standing), 0))
+    false = reduce(or_, (values.sets.false for values in standing.values.values()), 0)
     unsure = 0
     if standing.unsure:
         lacking_if_true = list(sets.reading)
         for number, values in standing.values.items():
             lacking_if_true[number] = values.sets.lacking_if_true
-        unsure = sets.rules_with(sets.every & ~reduce(or_, lacking_if_true, 0), standing.could, TRUE) & ~true
-        unsure &= sets.rules_with(sets.every & ~false, standing.said, UNKNOWN)
+        unsure = sets.rules_with(sets.every & ~reduce(or_, lacking_if_true, 0)) & sets.rules_with(sets.every & ~false)
     shut = reduce(or_, (sets.plainly_reading[number] for number in standing.shut), false)
-    return _Rules(true, unsure, sets.rules_with(sets.every & ~shut, standing.still_open, UNKNOWN) & ~true)
+    still_open = sets.rules_with(sets.every & ~shut)
+    for rule, evaluate in sets.too_long:
+        true |= rule if evaluate(standing.said) == TRUE else 0
+        unsure |= rule if evaluate(standing.said) == UNKNOWN and evaluate(standing.could) == TRUE else 0
+        still_open |= rule if evaluate(standing.still_open) == UNKNOWN else 0
+    return _Rules(true, unsure & ~true, still_open & ~true)
 
 
 def lacking(rulebook: Rulebook, standing: Standing) -> list[int]:
