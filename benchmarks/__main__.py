@@ -17,6 +17,7 @@ from benchmarks.commands import plain_face_start, whole_commands
 from benchmarks.made_pack import Size, made_pack
 from benchmarks.measuring import ROOT, Row
 from benchmarks.memory import memory_rows
+from benchmarks.proving import prove_rows
 from benchmarks.reading import reading_rows
 from benchmarks.simulating import SIZE, large_pack, simulate_rows
 from benchmarks.window import window
@@ -50,6 +51,7 @@ def _parts(quick: bool) -> dict[str, Callable[[], list[Row]]]:
         "reading": lambda: reading_rows(shipped_pack(), few, command("reading")),
         "memory": lambda: memory_rows(command("memory")),
         "cases": lambda: case_rows(shipped(), few, command("cases")),
+        "prove": lambda: prove_rows(1 if quick else 3, made_words, command("prove")),
         "questions": lambda: question_rows(shipped(), command("questions")),
         "simulate": lambda: [
             *simulate_rows(

@@ -21,9 +21,8 @@ EARLY = 20
 def walk_and_weigh() -> dict[str, float]:
     """Load the shipped pack and give 200 answers, interview after interview; weigh on the way."""
     weights = {"before": memory_mib()}
-    rulebook = Rulebook.of(
-        load_pack(shipped_pack(), with_places=False, ready=ReadyForm.at(READY)).pack
-    )  # as an interview has it
+    pack = load_pack(shipped_pack(), with_places=False, ready=ReadyForm.at(READY)).pack  # as an interview has it
+    rulebook = Rulebook.of(pack)
     weights["loaded"] = memory_mib()
     person = random_person(Random(5))
     given = 0
