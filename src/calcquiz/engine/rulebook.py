@@ -13,18 +13,8 @@ from typing import NamedTuple
 
 from calcquiz.engine.answers import Answer
 from calcquiz.engine.doubts import Doubts
-from calcquiz.engine.logic import (
-    FALSE,
-    TRUE,
-    UNKNOWN,
-    UNSURE,
-    Evaluate,
-    Literal,
-    LiteralTable,
-    Rule,
-    compile_condition,
-    settled,
-)
+from calcquiz.engine.gates import Gated, gate_cones_of, gate_order_of, gated
+from calcquiz.engine.logic import TRUE, UNSURE, Literal, LiteralTable, Rule, compile_condition, settled
 from calcquiz.engine.outcomes import Outcome, outcomes_of, possible_answers, values_over
 from calcquiz.engine.rule_sets import AnswerSets, RuleSets
 from calcquiz.pack.conditions import Condition, both, questions_of
@@ -41,17 +31,6 @@ class Values(NamedTuple):
     said: tuple[int, ...]
     could: tuple[int, ...]  # with *not sure* read as true
     sets: AnswerSets
-
-
-class Gated(NamedTuple):
-    """A question that has a gate, and what becomes of its literals, which stand together, where the gate is false."""
-
-    number: int
-    gate: Evaluate
-    own: slice
-    own_unknown: tuple[int, ...]
-    plain: slice  # those that are not negated
-    plain_false: tuple[int, ...]
 
 
 NOTHING_SAID = Values((), (), AnswerSets(0, 0, 0))
@@ -142,8 +121,8 @@ class Rulebook:
             compile_condition(both(sections[question.section].ask_when, question.ask_when), table)
             for question in questions
         )
-        gate_order = _gate_order(gates)
-        gate_cones = _gate_cones(gates, gate_order)
+        gate_order = gate_order_of(gates)
+        gate_cones = gate_cones_of(gates, gate_order)
         section_of = {question.id: question.section for question in questions}
         rules = tuple(_compile_rule(rule, pack, section_of, table) for rule in pack.urgency_rules)
         areas = {s.id: compile_condition(s.ask_when, table) for s in pack.sections if s.ask_when is not None}
@@ -158,7 +137,7 @@ class Rulebook:
             literals_of=literals_of,
             gates=gates,
             gate_order=gate_order,
-            gated=tuple(_gated(gates, gate_order, literals_of, positive_of)),
+            gated=tuple(gated(gates, gate_order, literals_of, positive_of)),
             gate_cones=gate_cones,
             roles=roles,
             asked_first=_asked_first(pack),
@@ -217,22 +196,6 @@ class Rulebook:
         return self.number[question_id] in self.safety_relevant
 
 
-def _gated(
-    gates: Sequence[Rule], gate_order: Sequence[int], literals_of: Sequence[range], positive_of: Sequence[range]
-) -> Iterator[Gated]:
-    for number in gate_order:
-        if gates[number].literals:
-            own, plain = literals_of[number], positive_of[number]
-            yield Gated(
-                number,
-                gates[number].evaluate,
-                slice(own.start, own.stop),
-                (UNKNOWN,) * len(own),
-                slice(plain.start, plain.stop),
-                (FALSE,) * len(plain),
-            )
-
-
 def _conditions_of(pack: Pack) -> Iterator[Condition]:
     """Give every condition of a pack that a rulebook compiles."""
     gates = (thing.ask_when for things in (pack.sections, pack.questions) for thing in things)
@@ -261,34 +224,6 @@ def _asked_first(pack: Pack) -> tuple[int, ...]:
     welcome = [n for n, question in questions if question.id in pack.welcome]
     emergency = [n for n, question in questions if question.emergency]
     return tuple(dict.fromkeys([*welcome, *emergency, *(n for n, question in questions if question.id == pack.place)]))
-
-
-def _gate_order(gates: tuple[Rule, ...]) -> tuple[int, ...]:
-    order: list[int] = []
-    state = [0] * len(gates)  # 0 unseen, 1 on the way, 2 done
-
-    def visit(number: int) -> None:
-        if state[number] == 2:
-            return
-        if state[number] == 1:
-            raise ValueError("ask_when conditions form a cycle")
-        state[number] = 1
-        for read in gates[number].questions:
-            visit(read)
-        state[number] = 2
-        order.append(number)
-
-    for number in range(len(gates)):
-        visit(number)
-    return tuple(order)
-
-
-def _gate_cones(gates: tuple[Rule, ...], gate_order: tuple[int, ...]) -> tuple[frozenset[int], ...]:
-    cones = [frozenset[int]()] * len(gates)
-    for number in gate_order:
-        read = gates[number].questions
-        cones[number] = frozenset(read).union(*(cones[other] for other in read))
-    return tuple(cones)
 
 
 def _compile_rule(rule: UrgencyRule, pack: Pack, section_of: Mapping[str, str], table: LiteralTable) -> CompiledRule:
