@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN, Vector
@@ -89,26 +90,35 @@ def topic_state(scoring: Scoring, topic: TopicRules, standing: Standing) -> Topi
     return TopicState(points, band, named, barred)
 
 
-def reachable_bands(topic: TopicRules, scoring: Scoring, standing: Standing) -> tuple[int, int]:
-    """Give the lowest and highest band that open questions could still lead to (never narrower than the truth)."""
+def line_values(topic: TopicRules, standing: Standing) -> list[int]:
+    """Give the value of each line of a topic, the setting first."""
+    return [line.rule.evaluate(standing.scored) for line in topic.lines]
+
+
+def reachable_bands(topic: TopicRules, scoring: Scoring, standing: Standing, values: Sequence[int]) -> tuple[int, int]:
+    """Give the lowest and highest band that open questions could still lead to (never narrower than the truth).
+
+    `values` are those of the topic's lines.
+    """
     low: dict[int, list[int]] = {}
     high: dict[int, list[int]] = {}
     setting_high = TRUE
-    for line in topic.lines:
-        value = line.rule.evaluate(standing.scored)
-        if value != UNKNOWN or not any(standing.is_askable(number) for number in line.rule.questions):
-            points = line_points(line, value)
-            add_line(low, line.cluster, points)
-            add_line(high, line.cluster, points)
+    out_of_reach = standing.askable.isdisjoint
+    for line, value in zip(topic.lines, values, strict=True):
+        if value != UNKNOWN or out_of_reach(line.rule.questions):
+            least = most = line_points(line, value)
             if line.cluster == SETTING_CLUSTER:
                 setting_high = value
-            continue
-        add_line(low, line.cluster, min(line.if_true, line.if_false, 0))
-        add_line(high, line.cluster, max(line.if_true, line.if_false, 0))
+        else:
+            least = min(line.if_true, line.if_false, 0)
+            most = max(line.if_true, line.if_false, 0)
+        if least:
+            add_line(low, line.cluster, least)
+        if most:
+            add_line(high, line.cluster, most)
     low_points, clusters_low = sum_clusters(low)
     high_points, clusters_for = sum_clusters(high)
-    setting_low = topic.lines[0].rule.evaluate(standing.scored)
-    lowest = band_of(scoring, topic.start + low_points, setting_low, clusters_low)
+    lowest = band_of(scoring, topic.start + low_points, values[0], clusters_low)
     return lowest, band_of(scoring, topic.start + high_points, setting_high, clusters_for)
 
 

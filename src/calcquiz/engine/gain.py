@@ -5,11 +5,11 @@ Integers throughout. Changes are kept in half points, so that a line whose other
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from calcquiz.engine.fit import TopicState, add_line, line_points, reachable_bands, sum_clusters
+from calcquiz.engine.fit import TopicState, add_line, line_points, line_values, reachable_bands, sum_clusters
 from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN
 from calcquiz.engine.outcomes import Outcome
 from calcquiz.engine.rulebook import Line, Rulebook, TopicRules
@@ -31,6 +31,7 @@ class Outlook:
         return self.lowest_band != self.highest_band
 
 
+NONE = (0, 0)
 BARRED = Outlook(0, 0, MappingProxyType({}))
 
 
@@ -38,80 +39,74 @@ def outlook_of(rulebook: Rulebook, topic: TopicRules, standing: Standing, state:
     """Give a topic's outlook; a barred topic has none."""
     if state.barred:
         return BARRED
-    lowest, highest = reachable_bands(topic, rulebook.pack.scoring, standing)
-    return Outlook(lowest, highest, MappingProxyType(gains_of(rulebook, topic, standing, state.points)))
+    scoring = rulebook.pack.scoring
+    values = line_values(topic, standing)
+    lowest, highest = reachable_bands(topic, scoring, standing, values)
+    return Outlook(lowest, highest, MappingProxyType(gains_of(topic, scoring.gain, standing, values, state.points)))
 
 
-def gains_of(rulebook: Rulebook, topic: TopicRules, standing: Standing, points: int) -> dict[int, int]:
+def gains_of(
+    topic: TopicRules, numbers: GainNumbers, standing: Standing, values: Sequence[int], points: int
+) -> dict[int, int]:
     """Give what each askable question could tell about one topic with these points; zeros are left out."""
-    numbers = rulebook.pack.scoring.gain
     weight = numbers.weights[abs(points)] if abs(points) < len(numbers.weights) else 0
     if not weight:
         return {}
-    fixed = [(line, line.rule.evaluate(standing.scored)) for line in topic.lines]
+    halves = [2 * line_points(line, value) for line, value in zip(topic.lines, values, strict=True)]
     gains: dict[int, int] = {}
-    optimistic: list[int] | None = None
-    for number, outcomes in topic.outcomes.items():
-        if not standing.is_askable(number) or len(outcomes) < 2:
+    for number, readers in topic.readers.items():
+        outcomes = topic.outcomes[number]
+        if number not in standing.askable or len(outcomes) < 2:
             continue
-        reading = [number in line.rule.questions for line in topic.lines]
-        if optimistic is None and _any_shared(topic, reading):
-            optimistic = _with_open_true(rulebook, topic, standing)
-        changes = [
-            _change(topic, fixed, reading, outcome, standing, optimistic, numbers, points) for outcome in outcomes
-        ]
-        gain = weight * _spread(changes, outcomes)
+        changes = _changes(topic, halves, readers, outcomes, standing, 2 * (topic.start - points), 2 * numbers.clip)
+        gain = weight * _spread(changes, outcomes) // (4 * sum(outcome.count for outcome in outcomes) ** 2)
         if gain:
-            gains[number] = gain // (4 * sum(outcome.count for outcome in outcomes) ** 2)
-    return {number: gain for number, gain in gains.items() if gain}
+            gains[number] = gain
+    return gains
 
 
-def _any_shared(topic: TopicRules, reading: list[bool]) -> bool:
-    return any(reads and len(line.rule.questions) > 1 for line, reads in zip(topic.lines, reading, strict=True))
-
-
-def _with_open_true(rulebook: Rulebook, topic: TopicRules, standing: Standing) -> list[int]:
-    """Give the scored vector with every test on a question that can still be asked taken as true."""
-    vector = list(standing.scored)
-    for line in topic.lines:
-        for index in line.rule.literals:
-            if standing.is_askable(rulebook.table.literals[index].question):
-                vector[index] = TRUE
-    return vector
-
-
-def _change(
+def _changes(
     topic: TopicRules,
-    fixed: list[tuple[Line, int]],
-    reading: list[bool],
-    outcome: Outcome,
+    halves: Sequence[int],
+    readers: tuple[int, ...],
+    outcomes: tuple[Outcome, ...],
     standing: Standing,
-    optimistic: list[int] | None,
-    numbers: GainNumbers,
-    points: int,
-) -> int:
-    """Give the change of a topic's points under one outcome, in half points, clipped."""
+    change: int,
+    limit: int,
+) -> list[int]:
+    """Give the change of a topic's points under each outcome of a question, in half points, clipped to a limit.
+
+    `halves` are what the lines give now, and `change` is it without them. Only the readers can give something else.
+    """
+    others: dict[int, list[int]] = {}
+    for index, half in enumerate(halves):
+        if half and index not in readers:
+            add_line(others, topic.lines[index].cluster, half)
+    change += sum_clusters(others)[0]
     vector = standing.scored
-    before = [(index, vector[index]) for index, _ in outcome.values]
-    for index, value in outcome.values:  # put back below: nobody else sees it
-        vector[index] = value
-    try:
-        best: dict[int, list[int]] = {}
-        for (line, value), reads in zip(fixed, reading, strict=True):
-            if reads:
-                value = line.rule.evaluate(vector)
+    found = []
+    for outcome in outcomes:
+        before = [(index, vector[index]) for index, _ in outcome.values]
+        try:
+            for index, value in outcome.values:  # put back below: nobody else sees it
+                vector[index] = value
+            values = [topic.lines[index].rule.evaluate(vector) for index in readers]
+        finally:
+            for index, value in before:
+                vector[index] = value
+        best: dict[int, Sequence[int]] = {}  # of the clusters of the readers: the most for and the most against
+        changed = change
+        for index, value in zip(readers, values, strict=True):
+            line = topic.lines[index]
             half = 2 * line_points(line, value)
-            if reads and value == UNKNOWN and optimistic is not None and hangs_on(line, outcome, optimistic):
+            if value == UNKNOWN and hangs_on(line, outcome, standing.open_true):
                 half = line.if_true
             if half:
-                add_line(best, line.cluster, half)
-    finally:
-        for index, value in before:
-            vector[index] = value
-    total, _ = sum_clusters(best)
-    change = 2 * topic.start + total - 2 * points
-    limit = 2 * numbers.clip
-    return max(-limit, min(limit, change))
+                highest, lowest = best.get(line.cluster, others.get(line.cluster, NONE))
+                best[line.cluster] = (max(highest, half), min(lowest, half))
+                changed += sum(best[line.cluster]) - highest - lowest
+        found.append(max(-limit, min(limit, changed)))
+    return found
 
 
 def hangs_on(line: Line, outcome: Outcome, optimistic: list[int]) -> bool:

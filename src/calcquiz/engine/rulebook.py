@@ -61,6 +61,15 @@ class TopicRules:
     values: Callable[[int], tuple[int, ...]]  # of a literal: its value under every outcome of its question
 
     @cached_property
+    def readers(self) -> Mapping[int, tuple[int, ...]]:
+        """Which of its lines, by position, read each question that its lines read."""
+        found: dict[int, list[int]] = {number: [] for number in self.read}
+        for position, line in enumerate(self.lines):
+            for number in line.rule.questions:
+                found[number].append(position)
+        return MappingProxyType({number: tuple(lines) for number, lines in found.items()})
+
+    @cached_property
     def outcomes(self) -> Mapping[int, tuple[Outcome, ...]]:
         """The outcomes of every question that it reads, as its own literals see them; only gains ask for them."""
         return MappingProxyType(

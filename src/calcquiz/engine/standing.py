@@ -56,6 +56,15 @@ class Standing:
         return found
 
     @cached_property
+    def open_true(self) -> list[int]:
+        """What is scored, with every test on a question that can still be asked taken as true."""
+        found = self.scored.copy()
+        for number in self.askable:
+            own = self.rulebook.literals_of[number]
+            found[own.start : own.stop] = [TRUE] * len(own)
+        return found
+
+    @cached_property
     def askable(self) -> frozenset[int]:
         """The questions that apply and have no answer yet."""
         return frozenset(n for n, value in enumerate(self.applies) if value != FALSE) - self.answered
