@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from calcquiz.workbench.reading import singular
@@ -38,7 +37,9 @@ EVERYDAY = """
     telegram and eu no not ok or tv uk us
 """
 
-_PARTS = re.compile(rf"(?:{'|'.join(BEGINNINGS.split())})[a-z]{{2,}}|[a-z]{{2,}}(?:{'|'.join(ENDINGS.split())})")
+LEAST_BESIDE = 2  # letters that a word must have before or behind such a part
+
+_BEGINNINGS, _ENDINGS = tuple(BEGINNINGS.split()), tuple(ENDINGS.split())
 _LISTED, _EVERYDAY = frozenset(LISTED.split()), frozenset(EVERYDAY.split())
 
 
@@ -52,4 +53,9 @@ def is_medical(word: str) -> bool:
 
 
 def _is_medical(lower: str) -> bool:
-    return lower in _LISTED or (_PARTS.fullmatch(lower) is not None and lower not in _EVERYDAY)
+    return lower in _LISTED or (_has_medical_part(lower) and lower not in _EVERYDAY)
+
+
+def _has_medical_part(lower: str) -> bool:
+    begins = lower[:-LEAST_BESIDE].startswith(_BEGINNINGS)
+    return (begins or lower[LEAST_BESIDE:].endswith(_ENDINGS)) and lower.isascii() and lower.isalpha()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -111,33 +112,42 @@ def _page(topic: Topic) -> Iterator[Placed]:
 
 def shown_strings(pack: Pack) -> Iterator[Shown]:
     """Give every string of the pack's own words that some screen or export shows."""
-    for question in pack.questions:
-        yield from _of_thing("question", question.id, question)
-    for topic in pack.topics:
-        yield from _of_thing("topic", topic.id, topic)
-    for rule in pack.urgency_rules:
-        yield from _of_thing("urgency rule", rule.id, rule)
-    for entry in pack.glossary:
-        yield from _of_thing("glossary entry", entry.term, entry)
+    things = (
+        *(("question", question.id, question) for question in pack.questions),
+        *(("topic", topic.id, topic) for topic in pack.topics),
+        *(("urgency rule", rule.id, rule) for rule in pack.urgency_rules),
+        *(("glossary entry", entry.term, entry) for entry in pack.glossary),
+    )
+    for what, thing_id, thing in things:
+        for path, text in _strings_in(thing):
+            yield what, thing_id, path, text
     yield "pack", pack.id, ("title",), pack.title
     yield "pack", pack.id, ("emergency_line",), pack.emergency_line
     for name in ("sections", "doubts", "urgency"):
-        for path, text in _strings(getattr(pack, name), (name,)):
-            yield "pack", pack.id, path, text
+        for path, text in _strings_in(getattr(pack, name)):
+            yield "pack", pack.id, (name, *path), text
 
 
-def _of_thing(what: str, thing_id: str, thing: BaseModel) -> Iterator[Shown]:
-    for path, text in _strings(thing, ()):
-        yield what, thing_id, path, text
+def _strings_in(value: BaseModel | tuple[Any, ...]) -> list[Placed]:
+    """Give the strings inside a part of a pack, each with its place; parts without any, such as numbers, give none."""
+    found: list[Placed] = []
+    _add_strings(value, (), found)
+    return found
 
 
-def _strings(value: Any, path: Path_) -> Iterator[Placed]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if name not in NOT_SHOWN:
-                yield from _strings(getattr(value, name), (*path, name))
+def _add_strings(value: Any, path: Path_, found: list[Placed]) -> None:
+    parts: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, BaseModel):
+        parts = ((name, getattr(value, name)) for name in _shown_parts(type(value)))
     elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _strings(item, (*path, index))
+        parts = enumerate(value)
+    for step, part in parts:
+        if isinstance(part, str):
+            found.append(((*path, step), part))
+        elif part:
+            _add_strings(part, (*path, step), found)
+
+
+@cache
+def _shown_parts(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name not in NOT_SHOWN)

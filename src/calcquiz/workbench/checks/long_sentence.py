@@ -38,8 +38,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         if text.count(" ") < MOST_WORDS:
             continue
         for sentence in sentences_of(text):
-            count = len(words_of(sentence))
-            if count > MOST_WORDS:
+            if len(sentence.split()) > MOST_WORDS and (count := len(words_of(sentence))) > MOST_WORDS:
                 message = f"a sentence of {count} words; at most {MOST_WORDS}: {shown(sentence)}"
                 yield Finding(what, thing_id, path, message)
 

@@ -30,20 +30,22 @@ from collections.abc import Iterator
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.medical import is_medical
 from calcquiz.workbench.passages import Placed, words_of_glossary
-from calcquiz.workbench.reading import singular, words_of
+from calcquiz.workbench.reading import singular, tokens_of, word_in, words_of
 from calcquiz.workbench.subject import Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Give medical words without a glossary entry, each at its first place."""
     glossary = words_of_glossary(subject.pack)
+    tokens = {token for passage in subject.passages for _, text in passage.strings for token in tokens_of(text)}
+    telling = {token for token in tokens if is_medical(word := word_in(token)) and not glossary.explain(word)}
     places: dict[str, list[tuple[str, str, str, Placed]]] = {}
     for passage in subject.passages:
-        for placed in passage.strings:
+        strings = [placed for placed in passage.strings if not telling.isdisjoint(tokens_of(placed[1]))]
+        known = passage.known(glossary) if strings else glossary
+        for placed in strings:
             words = words_of(placed[1])
-            if not any(map(is_medical, words)):
-                continue
-            explained = passage.known(glossary).places(words)
+            explained = known.places(words)
             for index, word in enumerate(words):
                 if index not in explained and is_medical(word):
                     found = (passage.what, passage.thing_id, word, placed)

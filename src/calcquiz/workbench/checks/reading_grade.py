@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from calcquiz.pack.problems import shown
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.passages import Passage, Placed, words_of_glossary
-from calcquiz.workbench.reading import KnownWords, measure
+from calcquiz.workbench.reading import KnownWords, Reading, measure
 from calcquiz.workbench.subject import Subject
 
 FEWEST_WORDS = 12
@@ -44,12 +44,18 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Give screens and topic pages above the grade that they may have, each at its hardest string."""
     glossary = words_of_glossary(subject.pack)
     for passage in subject.passages:
+        if not _is_too_hard(passage, measure(text for _, text in passage.strings)):
+            continue  # and less so where the words that are explained do not count in full
         reading = passage.reading(glossary)
-        if reading.words >= FEWEST_WORDS and round(reading.grade, 1) > passage.highest:
+        if _is_too_hard(passage, reading):
             path, text = _hardest(passage, glossary)
             grades = f"reading grade {reading.grade:.1f} for {passage.called}, at most {passage.highest}"
             message = f"{grades} (SMOG {reading.smog:.1f}); hardest: {shown(text)}"
             yield Finding(passage.what, passage.thing_id, path, message)
+
+
+def _is_too_hard(passage: Passage, reading: Reading) -> bool:
+    return reading.words >= FEWEST_WORDS and round(reading.grade, 1) > passage.highest
 
 
 def _hardest(passage: Passage, glossary: KnownWords) -> Placed:

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from calcquiz.workbench.finding import Check, Finding
+from calcquiz.workbench.reading import tokens_of, word_in
 from calcquiz.workbench.subject import Subject
 
 # In small letters, as the texts are when they are searched. `_HERE` stands where an order begins: at the head of a
@@ -86,6 +87,16 @@ FORBIDDEN: dict[str, tuple[str, ...]] = {
 }
 
 
+# Every wording holds a digit or one of these words, so that most texts need not be searched.
+TELLING = """
+    assured avoid capsule capsules cause cut double drink drop drops eat halve increase just lower need needed nothing
+    off panic pill pills puff puffs quit raise reason reduce sachet sachets skip spoonful spoonfuls start stop switch
+    tablet tablets take taking teaspoon teaspoons up use worry you your
+"""
+_TELLING = frozenset(TELLING.split())
+_DIGITS_AND_WORDS = re.compile(r"\d|[^\W\d]+")
+
+
 @cache
 def _all_at_once() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Give one expression for all wordings, so that a text is searched once, and the reason of each of its groups."""
@@ -95,14 +106,26 @@ def _all_at_once() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 def forbidden_in(text: str) -> list[tuple[str, str]]:
     """Give the forbidden wordings in a text, each in small letters and with why it is forbidden."""
+    if not any(map(_tells, tokens_of(text))):
+        return []
     pattern, reasons = _all_at_once()
     return [(found.group(), reasons[(found.lastindex or 1) - 1]) for found in pattern.finditer(text.lower())]
 
 
+@cache
+def _tells(token: str) -> bool:
+    word = word_in(token).lower()
+    if word.isalpha():
+        return word in _TELLING
+    return any(part in _TELLING or part.isdecimal() for part in _DIGITS_AND_WORDS.findall(word))
+
+
 def find(subject: Subject) -> Iterator[Finding]:
     """Give texts with wording that the project's owner forbids on any screen."""
+    texts = {text for *_, text in subject.shown_strings}  # many stand there more than once
+    found = {text: wordings for text in texts if (wordings := forbidden_in(text))}
     for what, thing_id, path, text in subject.shown_strings:
-        for words, why in forbidden_in(text):
+        for words, why in found.get(text, ()):
             yield Finding(what, thing_id, path, f"'{words}' is forbidden wording ({why})")
 
 
