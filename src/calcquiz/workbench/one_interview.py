@@ -10,9 +10,9 @@ too: an answer needs that its question's gate is not false, and with it the gate
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from calcquiz.pack.conditions import AllOf, Chosen, Condition, Not, Test, Within
 from calcquiz.pack.models import Question
@@ -22,13 +22,8 @@ How = Literal["true", "not_false", "not_true"]
 Goal = tuple[How, Condition]
 MOST_BRANCHES = 20_000
 
-
-class _Demand(NamedTuple):  # many are made, and these are quicker to make than data classes
-    """What a goal asks of one question: that a test, plain or negated, is true, not false or not true."""
-
-    how: How
-    positive: bool
-    test: Test
+_Signed = tuple[How, bool, Condition]  # a goal, and whether the condition stands plain or negated
+_Demand = tuple[How, bool, Test]  # what a goal asks of one question: a test that is true, not false or not true
 
 
 @dataclass
@@ -36,8 +31,11 @@ class _State:
     """The demands on each question so far, those that must be answered, and those whose gate has been made a goal."""
 
     demands: dict[str, tuple[_Demand, ...]]
-    answered: frozenset[str]
-    gated: frozenset[tuple[str, How]]
+    answered: set[str]
+    gated: set[tuple[str, How]]
+
+    def copy(self) -> _State:
+        return _State(self.demands.copy(), self.answered.copy(), self.gated.copy())
 
 
 class OneInterview:
@@ -55,25 +53,54 @@ class OneInterview:
         self._gate_is: How = "true" if decided else "not_false"
         self._branches = 0
         self._sure: frozenset[str] = frozenset()
+        self._gate_can_be: dict[tuple[str, How], bool | None] = {}  # None: too much to look through
 
     def can_be(self, goals: Iterable[Goal], *, answered: Iterable[str] = ()) -> bool:
         """Say whether some interview meets all goals, in which these questions are answered (not with *not sure*).
 
         Raises TooComplexError beyond 20,000 branches, and KeyError for a question that the pack does not have.
         """
-        self._branches = 0
         self._sure = frozenset(answered)
-        state = _State({}, frozenset(), frozenset())
-        open_goals = [(how, True, condition) for how, condition in goals]
+        open_goals: list[_Signed] = [(how, True, condition) for how, condition in goals]
+        if len(open_goals) == 1 and (demand := _plain(open_goals[0])) and self._sure <= {demand[2].question}:
+            return self._can_be_alone(demand)
+        state = _State({}, set(), set())
         for name in self._sure:
-            open_goals += self._answer(state, name)
-            if not self._fits(state, name):
+            self._answer(name, open_goals, state)
+            if not self._fits(name, ()):
                 return False
+        self._branches = 0
         return self._search(open_goals, [], state)
 
-    def _search(
-        self, goals: list[tuple[How, bool, Condition]], choices: list[list[tuple[How, bool, Condition]]], state: _State
-    ) -> bool:
+    def _can_be_alone(self, demand: _Demand) -> bool:
+        """Say whether one test can be met: by its question, and by the gate, which is looked through once for all."""
+        how, positive, test = demand
+        name, gate_is = test.question, self._gate_is
+        if how == "true" or name in self._sure:
+            if not self._fits(name, (demand,)):
+                return False
+        elif how == "not_false" and positive:
+            gate_is = "not_false"
+        else:
+            return True
+        gate = self._gates.get(name)
+        if gate is None:
+            return True
+        if (name, gate_is) not in self._gate_can_be:
+            self._gate_can_be[name, gate_is] = self._look_through_gate(gate_is, gate)
+        found = self._gate_can_be[name, gate_is]
+        if found is None:
+            raise TooComplexError
+        return found
+
+    def _look_through_gate(self, how: How, gate: Condition) -> bool | None:
+        self._branches = 0
+        try:
+            return self._search([(how, True, gate)], [], _State({}, set(), set()))
+        except TooComplexError:
+            return None
+
+    def _search(self, goals: list[_Signed], choices: list[list[_Signed]], state: _State) -> bool:
         """Take every goal that leaves no choice, then try the alternatives of one choice after another."""
         self._branches += 1
         if self._branches > MOST_BRANCHES:
@@ -81,13 +108,12 @@ class OneInterview:
         while goals:
             how, positive, condition = goals.pop()
             if isinstance(condition, (Chosen, Within)):  # most are
-                goals += self._demand(state, _Demand(how, positive, condition))
-                if not self._fits(state, condition.question):
+                if not self._takes((how, positive, condition), goals, state):
                     return False
             elif isinstance(condition, Not):
                 goals.append((how, not positive, condition.part))
             else:
-                rest = [(how, positive, part) for part in condition.parts]
+                rest: list[_Signed] = [(how, positive, part) for part in condition.parts]
                 needs_all = (isinstance(condition, AllOf) == positive) != (how == "not_true")
                 if needs_all or len(rest) == 1:
                     goals += rest
@@ -96,79 +122,87 @@ class OneInterview:
         if not choices:
             return True
         *others, alternatives = choices
-        return any(
-            self._search([alternative], others.copy(), _State({**state.demands}, state.answered, state.gated))
-            for alternative in alternatives
-        )
+        return any(self._search([alternative], others.copy(), state.copy()) for alternative in alternatives)
 
-    def _demand(self, state: _State, demand: _Demand) -> list[tuple[How, bool, Condition]]:
-        """Add a demand on a question; give the goal that its gate makes, if any."""
-        name = demand.test.question
-        state.demands[name] = (*state.demands.get(name, ()), demand)
-        if demand.how == "true":
-            return self._answer(state, name)
-        # A plain test is not false when it is unknown, which needs that the question can be asked.
-        return self._open(state, name, "not_false") if demand.how == "not_false" and demand.positive else []
+    def _takes(self, demand: _Demand, goals: list[_Signed], state: _State) -> bool:
+        """Add a demand on a question, and the goal that its gate makes; say whether the question can still meet all."""
+        how, positive, test = demand
+        name = test.question
+        demands = state.demands[name] = (*state.demands.get(name, ()), demand)
+        if how == "true":
+            self._answer(name, goals, state)
+        elif how == "not_false" and positive:
+            # A plain test is not false when it is unknown, which needs that the question can be asked.
+            self._open(name, "not_false", goals, state)
+        return name not in state.answered or self._fits(name, demands)  # unknown is not false and not true
 
-    def _answer(self, state: _State, name: str) -> list[tuple[How, bool, Condition]]:
-        state.answered |= {name}
-        return self._open(state, name, self._gate_is)
+    def _answer(self, name: str, goals: list[_Signed], state: _State) -> None:
+        state.answered.add(name)
+        self._open(name, self._gate_is, goals, state)
 
-    def _open(self, state: _State, name: str, how: How) -> list[tuple[How, bool, Condition]]:
+    def _open(self, name: str, how: How, goals: list[_Signed], state: _State) -> None:
         gate = self._gates.get(name)
-        if gate is None or (name, how) in state.gated:
-            return []
-        state.gated |= {(name, how)}
-        return [(how, True, gate)]
+        if gate is not None and (name, how) not in state.gated:
+            state.gated.add((name, how))
+            goals.append((how, True, gate))
 
-    def _fits(self, state: _State, name: str) -> bool:
-        """Say whether some answer, or none, meets every demand on a question."""
-        demands = state.demands.get(name, ())
-        if name not in state.answered:
-            return True  # unknown is not false and not true
+    def _fits(self, name: str, demands: Sequence[_Demand]) -> bool:
+        """Say whether some answer to a question meets every demand on it."""
         question = self._questions[name]
-        if question.kind == "number":
-            return _number_fits(question, demands)
         if question.kind == "pick_many":
             return _ticks_fit(demands, sure=not question.checklist or name in self._sure)
-        if question.kind == "search_many":
-            return _search_fits(demands)
-        return question.kind == "pick_one" and _pick_fits(question, demands)
+        if question.kind == "pick_one":
+            return _pick_fits(question, demands)
+        if question.kind == "number":
+            return _number_fits(question, demands)
+        return question.kind == "search_many" and _search_fits(demands)
 
 
-def _wants_true(demand: _Demand) -> bool:
+def _plain(goal: _Signed) -> _Demand | None:
+    """Give a goal of one test, plain or negated."""
+    how, positive, condition = goal
+    while isinstance(condition, Not):
+        positive, condition = not positive, condition.part
+    return (how, positive, condition) if isinstance(condition, (Chosen, Within)) else None
+
+
+def _wants_true(how: How, positive: bool) -> bool:
     """Say whether an answer that leaves nothing unknown must make the test true."""
-    return demand.positive != (demand.how == "not_true")
+    return positive != (how == "not_true")
 
 
 def _pick_fits(question: Question, demands: Iterable[_Demand]) -> bool:
     left = {option.id for option in question.options}
-    for demand in demands:
-        if isinstance(demand.test, Chosen):
-            left = {option for option in left if (option in demand.test.options) == _wants_true(demand)}
+    for how, positive, test in demands:
+        if isinstance(test, Chosen):
+            if _wants_true(how, positive):
+                left.intersection_update(test.options)
+            else:
+                left.difference_update(test.options)
     return bool(left)
 
 
 def _number_fits(question: Question, demands: Iterable[_Demand]) -> bool:
     return number_exists(
-        question, [(demand.test, _wants_true(demand)) for demand in demands if isinstance(demand.test, Within)]
+        question, [(test, _wants_true(how, positive)) for how, positive, test in demands if isinstance(test, Within)]
     )
 
 
-def _ticks_fit(demands: Iterable[_Demand], *, sure: bool) -> bool:
+def _ticks_fit(demands: Sequence[_Demand], *, sure: bool) -> bool:
     """Say whether ticks exist that meet the demands; unless `sure`, single items may be *not sure*."""
+    if len(demands) == 1:  # as most often: any one test on options can be met, and be not met
+        return isinstance(demands[0][2], Chosen)
     one_ticked: list[set[str]] = []
     one_open: list[set[str]] = []  # one that is ticked or not sure
     never_ticked: set[str] = set()
     never_open: set[str] = set()
-    for demand in demands:
-        if not isinstance(demand.test, Chosen):
+    for how, positive, test in demands:
+        if not isinstance(test, Chosen):
             return False
-        options = set(demand.test.options)
-        if _wants_true(demand):
-            (one_ticked if sure or demand.how == "true" else one_open).append(options)
+        if _wants_true(how, positive):
+            (one_ticked if sure or how == "true" else one_open).append(set(test.options))
         else:
-            (never_open if sure or demand.how == "true" else never_ticked).update(options)
+            (never_open if sure or how == "true" else never_ticked).update(test.options)
     return all(options - never_open - never_ticked for options in one_ticked) and all(
         options - never_open for options in one_open
     )
@@ -178,13 +212,13 @@ def _search_fits(demands: Iterable[_Demand]) -> bool:
     """Say whether choices exist that meet the demands; a test is never false, since what is not chosen is unknown."""
     chosen: list[set[str]] = []
     refused: set[str] = set()
-    for demand in demands:
-        if not isinstance(demand.test, Chosen) or (demand.how == "true" and not demand.positive):
+    for how, positive, test in demands:
+        if not isinstance(test, Chosen) or (how == "true" and not positive):
             return False
-        if demand.how == "true":
-            chosen.append(set(demand.test.options))
-        elif demand.how == "not_true" and demand.positive:
-            refused |= set(demand.test.options)
-        elif demand.how == "not_false" and not demand.positive:
-            refused |= set(demand.test.options)  # chosen, its negation would be false
+        if how == "true":
+            chosen.append(set(test.options))
+        elif how == "not_true" and positive:
+            refused.update(test.options)
+        elif how == "not_false" and not positive:
+            refused.update(test.options)  # chosen, its negation would be false
     return all(options - refused for options in chosen)
