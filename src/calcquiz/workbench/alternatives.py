@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from calcquiz.engine.answers import Answer
-from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN, Literal, settled
+from calcquiz.engine.logic import TRUE, Literal
 from calcquiz.pack.conditions import AllOf, AnyOf, Chosen, Condition, Not, Where, Within, tests_of
 from calcquiz.pack.models import Question
 
@@ -32,18 +32,19 @@ def _shared(places: list[Where]) -> Where:
     return shortest[:length]
 
 
-def value_of(condition: Condition, answers: Mapping[str, Answer], questions: Mapping[str, Question]) -> int:
-    """Give the value of a condition under what was said: FALSE, UNKNOWN or TRUE."""
+def is_true(
+    condition: Condition, answers: Mapping[str, Answer], questions: Mapping[str, Question], positive: bool = True
+) -> bool:
+    """Say whether a condition, plain or negated, is true under what was said; it may also be false, or unknown."""
     match condition:
         case Not(part):
-            return TRUE - value_of(part, answers, questions) + FALSE
-        case AllOf(parts):
-            return min(value_of(part, answers, questions) for part in parts)
-        case AnyOf(parts):
-            return max(value_of(part, answers, questions) for part in parts)
+            return is_true(part, answers, questions, not positive)
+        case AllOf(parts) | AnyOf(parts):
+            values = (is_true(part, answers, questions, positive) for part in parts)
+            return all(values) if isinstance(condition, AllOf) == positive else any(values)
         case Chosen() | Within():
             question = questions.get(condition.question)
-            if question is None:
-                return UNKNOWN
-            literal = Literal.of(0, question, condition, True)
-            return settled(literal.value(answers.get(condition.question), question.kind == "search_many"))
+            if question is None or condition.question not in answers:
+                return False
+            literal = Literal.of(0, question, condition, positive)
+            return literal.value(answers[condition.question], question.kind == "search_many") == TRUE

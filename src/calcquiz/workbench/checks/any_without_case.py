@@ -20,46 +20,72 @@ Fails:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
+from typing import Any
 
 from calcquiz.engine.answers import Answer, AnswerError, parse_answers
-from calcquiz.engine.logic import TRUE
-from calcquiz.pack.models import Case
-from calcquiz.workbench.alternatives import stricter, value_of
+from calcquiz.pack.conditions import questions_of
+from calcquiz.pack.models import Case, Question
+from calcquiz.workbench.alternatives import is_true, stricter
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.subject import Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Give every *any* and every list in an urgency rule that no firing case tells from *all*."""
-    changes = [(rule, changed) for rule in subject.pack.urgency_rules if (changed := list(stricter(rule.when)))]
-    fired = _answers_by_rule(subject, {rule.id for rule, _ in changes})
-    for rule, changed in changes:
-        if rule.id not in fired:
-            continue
-        true = [answers for answers in fired[rule.id] if value_of(rule.when, answers, subject.questions) == TRUE]
-        for at, condition in changed:
-            if all(value_of(condition, answers, subject.questions) == TRUE for answers in true):
-                message = "no case that fires this rule shows that one of these alternatives is enough"
-                yield Finding("urgency rule", rule.id, ("when", *at), message)
-
-
-def _answers_by_rule(subject: Subject, rules: Set[str]) -> dict[str, list[dict[str, Answer]]]:
-    """Give the answers of the cases that fire each of these rules, where they can be read; each case is read once."""
-    fired: dict[str, list[dict[str, Answer]]] = {}
+    answers = _Answers(subject.questions)
+    firing: dict[str, list[Case]] = {}
     for case in subject.pack.cases:
-        names = rules & set(case.expect.fires)
-        told = _answers(subject, case) if names else None
-        for name in names:
-            fired.setdefault(name, []).extend(() if told is None else (told,))
-    return fired
+        for name in case.expect.fires:
+            firing.setdefault(name, []).append(case)
+    for rule in subject.pack.urgency_rules:
+        if rule.id not in firing:
+            continue
+        unshown = list(stricter(rule.when))
+        for case in firing[rule.id]:
+            if not unshown:
+                break
+            told = answers.about(questions_of(rule.when), case)
+            if told is None or not is_true(rule.when, told, subject.questions):
+                continue
+            still = [(at, changed) for at, changed in unshown if is_true(changed, told, subject.questions)]
+            if len(still) < len(unshown) and answers.all_fit(case):
+                unshown = still
+        for at, _ in unshown:
+            message = "no case that fires this rule shows that one of these alternatives is enough"
+            yield Finding("urgency rule", rule.id, ("when", *at), message)
 
 
-def _answers(subject: Subject, case: Case) -> dict[str, Answer] | None:
-    try:
-        return parse_answers(subject.questions, case.answers)[0]
-    except AnswerError:
-        return None
+class _Answers:
+    """The answers of cases. Few cases are read as a whole, and an answer that many of them give is read once."""
+
+    def __init__(self, questions: Mapping[str, Question]) -> None:
+        self._questions = questions
+        self._read: dict[tuple[str, str], dict[str, Answer] | None] = {}
+
+    def about(self, names: Set[str], case: Case) -> dict[str, Answer] | None:
+        """Give the answers of a case to these questions; None where one of them cannot be read."""
+        told: dict[str, Answer] = {}
+        for name in names & case.answers.keys():
+            answer = self._answer(name, case.answers[name])
+            if answer is None:
+                return None
+            told |= answer
+        return told
+
+    def all_fit(self, case: Case) -> bool:
+        """Say whether every answer of a case fits its question."""
+        return all(self._answer(name, raw) is not None for name, raw in case.answers.items())
+
+    def _answer(self, name: str, raw: Any) -> dict[str, Answer] | None:
+        """Give the answer to a question, if it has one; None where it cannot be read."""
+        key = name, repr(raw)
+        if key not in self._read:
+            try:
+                self._read[key] = parse_answers(self._questions, {name: raw})[0]
+            except AnswerError:
+                self._read[key] = None
+        return self._read[key]
 
 
 CHECK = Check("any-without-case", "warning", find)
