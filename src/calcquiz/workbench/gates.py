@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from calcquiz.pack.conditions import Condition, both, questions_of
 from calcquiz.pack.models import UrgencyRule
-from calcquiz.workbench.subject import Subject
+
+if TYPE_CHECKING:
+    from calcquiz.workbench.subject import Subject
 
 
 def whole_gate(gates: Mapping[str, Condition | None], question_id: str) -> Condition | None:
@@ -24,9 +27,5 @@ def whole_gate(gates: Mapping[str, Condition | None], question_id: str) -> Condi
 
 def scopes_of(subject: Subject, rule: UrgencyRule) -> dict[str, Condition]:
     """Give, for each question that a rule reads and that has a gate, that gate with the gates behind it."""
-    found: dict[str, Condition] = {}
-    for name in sorted(questions_of(rule.when) & subject.questions.keys()):
-        gate = whole_gate(subject.gates, name)
-        if gate is not None:
-            found[name] = gate
-    return found
+    names = sorted(questions_of(rule.when) & subject.questions.keys())
+    return {name: gate for name in names if (gate := subject.whole_gates[name]) is not None}

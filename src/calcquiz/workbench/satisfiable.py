@@ -48,6 +48,21 @@ def conjunctions_of(condition: Condition, positive: bool = True) -> list[Conjunc
             return [(SignedTest(condition, positive),)]
 
 
+def count_conjunctions(condition: Condition, positive: bool = True) -> int:
+    """Count what `conjunctions_of` gives, without making it. Raises TooComplexError where that would."""
+    match condition:
+        case Not(part):
+            return count_conjunctions(part, not positive)
+        case AllOf(parts) | AnyOf(parts):
+            sizes = [count_conjunctions(part, positive) for part in parts]
+            size = sum(sizes) if isinstance(condition, AnyOf) == positive else math.prod(sizes)
+            if size > MOST_CONJUNCTIONS:
+                raise TooComplexError
+            return size
+        case Chosen() | Within():
+            return 1
+
+
 def can_hold(conjunction: Iterable[SignedTest], questions: Mapping[str, Question]) -> bool:
     """Say whether all these tests can be true at once. Exact for each question by itself."""
     by_question: dict[str, list[SignedTest]] = {}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from calcquiz.pack.conditions import Chosen, Condition, both, questions_of, tests_of
+from calcquiz.pack.conditions import Chosen, Condition, Test, Within, both, questions_of, tests_of
 from calcquiz.pack.document import Path_
 from calcquiz.pack.loader import LoadedPack
 from calcquiz.pack.models import Pack, Page, Question, Topic
+from calcquiz.workbench.gates import whole_gate
 from calcquiz.workbench.implied import Implied, implied_rules
 from calcquiz.workbench.one_interview import Goal, OneInterview
 from calcquiz.workbench.passages import Passage, Shown, passages_of, shown_strings
@@ -18,22 +19,29 @@ from calcquiz.workbench.satisfiable import TooComplexError
 from calcquiz.workbench.unwritten import Unwritten, unwritten_of
 
 Truth = Literal["can be true", "only of the unsure", "never", "too complex"]
+PARTS_OF_A_PAGE = tuple(Page.model_fields)
 PICKS = ("pick_one", "pick_many", "search_many")
 
 
-@dataclass(frozen=True)
-class Placed:
-    """A condition of the pack and where it stands."""
+class Placed(NamedTuple):
+    """A condition of the pack and where it stands. Of these, as of names of sources, there are thousands."""
 
     what: str
     thing_id: str
     path: Path_
     condition: Condition
-    context: tuple[Goal, ...] = ()  # what else holds wherever the condition is read
+    tests: tuple[Test, ...]  # every test in it
+    read: frozenset[str]  # the questions that it reads
+    context: tuple[Goal, ...]  # what else holds wherever the condition is read
+
+    @classmethod
+    def of(cls, what: str, thing_id: str, path: Path_, condition: Condition, context: tuple[Goal, ...] = ()) -> Placed:
+        """Look through a condition once for all checks."""
+        tests = (condition,) if isinstance(condition, (Chosen, Within)) else tuple(tests_of(condition))
+        return cls(what, thing_id, path, condition, tests, frozenset([test.question for test in tests]), context)
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """A place of the pack that names a source."""
 
     what: str
@@ -60,14 +68,20 @@ class Subject:
 
     @cached_property
     def gates(self) -> dict[str, Condition | None]:
-        """The gate of each question: its own ask_when and that of its section. Gates behind it: `gates.whole_gate`."""
+        """The gate of each question: its own ask_when and that of its section. With those behind it: `whole_gates`."""
         sections = {section.id: section.ask_when for section in self.pack.sections}
         return {q.id: both(sections.get(q.section), q.ask_when) for q in self.pack.questions}
 
     @cached_property
     def behind(self) -> dict[str, frozenset[str]]:
         """For each question, the questions that its gate reads, those that their gates read, and so on."""
-        return {name: _behind(self.gates, name) for name in self.questions}
+        read = {name: questions_of(gate) for name, gate in self.gates.items()}
+        return {name: _behind(read, name) for name in self.questions}
+
+    @cached_property
+    def whole_gates(self) -> dict[str, Condition | None]:
+        """The gate of each question with the gates behind it; None for always."""
+        return {name: whole_gate(self.gates, name) for name in self.questions}
 
     @cached_property
     def in_a_circle(self) -> tuple[str, ...]:
@@ -138,16 +152,16 @@ class Subject:
         None while gates lead in a circle, or a gate reads what is not there.
         """
         known = self.questions.keys()
-        if self.in_a_circle or not all(questions_of(gate) <= known for gate in self.gates.values()):
+        if self.in_a_circle or not all(behind <= known for behind in self.behind.values()):
             return ()
-        return tuple(placed for placed in self.conditions if questions_of(placed.condition) <= known)
+        return tuple(placed for placed in self.conditions if placed.read <= known)
 
     @cached_property
     def read(self) -> dict[str, set[str]]:
         """The questions that some condition reads, with the options that it names."""
         found: dict[str, set[str]] = {}
         for placed in self.conditions:
-            for test in tests_of(placed.condition):
+            for test in placed.tests:
                 found.setdefault(test.question, set()).update(test.options if isinstance(test, Chosen) else ())
         return found
 
@@ -177,20 +191,21 @@ def _sources_named(pack: Pack) -> Iterator[Named]:
         for index, line in enumerate(topic.evidence):
             for number, source in enumerate(line.source):
                 yield Named("topic", topic.id, ("evidence", index, "source", number), source)
-        for part in Page.model_fields:
+        for part in PARTS_OF_A_PAGE:
             for index, claim in enumerate(getattr(topic.page, part)):
-                for number, source in enumerate(getattr(claim, "source", ())):
-                    yield Named("topic", topic.id, ("page", part, index, "source", number), source)
+                if not isinstance(claim, str):
+                    for number, source in enumerate(claim.source):
+                        yield Named("topic", topic.id, ("page", part, index, "source", number), source)
     for rule in pack.urgency_rules:
         for number, source in enumerate(rule.source):
             yield Named("urgency rule", rule.id, ("source", number), source)
 
 
-def _behind(gates: Mapping[str, Condition | None], start: str) -> frozenset[str]:
+def _behind(read: Mapping[str, frozenset[str]], start: str) -> frozenset[str]:
     seen: set[str] = set()
     waiting = [start]
     while waiting:
-        for name in questions_of(gates.get(waiting.pop())):
+        for name in read.get(waiting.pop(), ()):
             if name not in seen:
                 seen.add(name)
                 waiting.append(name)
@@ -200,30 +215,30 @@ def _behind(gates: Mapping[str, Condition | None], start: str) -> frozenset[str]
 def _conditions(pack: Pack) -> Iterator[Placed]:
     for index, section in enumerate(pack.sections):
         if section.ask_when is not None:
-            yield Placed("pack", pack.id, ("sections", index, "ask_when"), section.ask_when)
+            yield Placed.of("pack", pack.id, ("sections", index, "ask_when"), section.ask_when)
     for index, doubt in enumerate(pack.doubts):
-        yield Placed("pack", pack.id, ("doubts", index, "when"), doubt.when)
+        yield Placed.of("pack", pack.id, ("doubts", index, "when"), doubt.when)
     sections = {section.id: section.ask_when for section in pack.sections}
     for question in pack.questions:
         if question.ask_when is not None:
             area = sections.get(question.section)
             context: tuple[Goal, ...] = (("not_false", area),) if area is not None else ()
-            yield Placed("question", question.id, ("ask_when",), question.ask_when, context)
+            yield Placed.of("question", question.id, ("ask_when",), question.ask_when, context)
     for topic in pack.topics:
         yield from _conditions_of_topic(topic)
     for rule in pack.urgency_rules:
-        yield Placed("urgency rule", rule.id, ("when",), rule.when)
+        yield Placed.of("urgency rule", rule.id, ("when",), rule.when)
 
 
 def _conditions_of_topic(topic: Topic) -> Iterator[Placed]:
     if topic.applies_when is not None:
-        yield Placed("topic", topic.id, ("applies_when",), topic.applies_when)
+        yield Placed.of("topic", topic.id, ("applies_when",), topic.applies_when)
     if topic.named_by is not None:
-        yield Placed("topic", topic.id, ("named_by",), topic.named_by)
+        yield Placed.of("topic", topic.id, ("named_by",), topic.named_by)
     # A topic that is barred by applies_when, and cannot be named, is scored for nobody.
     context: tuple[Goal, ...] = ()
     if topic.applies_when is not None and topic.named_by is None:
         context = (("not_false", topic.applies_when),)
-    yield Placed("topic", topic.id, ("setting", "when"), topic.setting.when, context)
+    yield Placed.of("topic", topic.id, ("setting", "when"), topic.setting.when, context)
     for index, evidence in enumerate(topic.evidence):
-        yield Placed("topic", topic.id, ("evidence", index, "when"), evidence.when, context)
+        yield Placed.of("topic", topic.id, ("evidence", index, "when"), evidence.when, context)

@@ -24,7 +24,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calcquiz.pack.conditions import questions_of
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.satisfiable import TooComplexError
 from calcquiz.workbench.subject import Placed, Subject
@@ -38,10 +37,11 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_always_true(subject: Subject, placed: Placed) -> bool:
-    read = questions_of(placed.condition)
     try:
-        otherwise = subject.interview.can_be([("not_true", placed.condition), *placed.context], answered=read)
-        return not otherwise and subject.interview.can_be([("true", placed.condition), *placed.context], answered=read)
+        otherwise = subject.interview.can_be([("not_true", placed.condition), *placed.context], answered=placed.read)
+        return not otherwise and subject.interview.can_be(
+            [("true", placed.condition), *placed.context], answered=placed.read
+        )
     except TooComplexError:
         return False  # `too-complex` reports it
 

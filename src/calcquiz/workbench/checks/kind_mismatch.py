@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calcquiz.pack.conditions import Test, Within, tests_of
+from calcquiz.pack.conditions import Test, Within
 from calcquiz.pack.models import Question
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.subject import Subject
@@ -28,7 +28,7 @@ from calcquiz.workbench.subject import Subject
 def find(subject: Subject) -> Iterator[Finding]:
     """Give tests that their question can never meet."""
     for placed in subject.conditions:
-        for test in tests_of(placed.condition):
+        for test in placed.tests:
             question = subject.questions.get(test.question)
             message = _fault(question, test) if question is not None else ""
             if message:

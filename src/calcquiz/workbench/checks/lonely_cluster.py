@@ -30,6 +30,8 @@ from calcquiz.pack.problems import nearest
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.subject import Subject
 
+LIKENESS = 0.8
+
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Give lone clusters with a name that is nearly another's; a lone cluster by itself is fine."""
@@ -38,10 +40,17 @@ def find(subject: Subject) -> Iterator[Finding]:
         for index, line in enumerate(topic.evidence):
             if not line.cluster or counted[line.cluster] > 1:
                 continue
-            hint = nearest(line.cluster, [cluster for cluster in counted if cluster != line.cluster], likeness=0.8)
+            others = [other for other in counted if other != line.cluster and _may_be_alike(line.cluster, other)]
+            hint = nearest(line.cluster, others, likeness=LIKENESS) if others else ""
             if hint:
                 message = f"no other line is in cluster '{line.cluster}'{hint}"
                 yield Finding("topic", topic.id, ("evidence", index, "cluster"), message)
+
+
+def _may_be_alike(one: str, other: str) -> bool:
+    """Say whether enough letters stand in both names, wherever; only then is it worth looking at their order."""
+    shared = min(sum(map(other.count, set(one))), sum(map(one.count, set(other))))
+    return 2 * shared / (len(one) + len(other)) >= LIKENESS
 
 
 CHECK = Check("lonely-cluster", "error", find)

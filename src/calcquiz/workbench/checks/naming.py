@@ -26,7 +26,7 @@ from pathlib import PurePath
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.subject import Subject
 
-ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+ID = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 ROW = re.compile(rf"{ID.pattern}\.[a-z]+[0-9]*")
 ALLOWED = re.compile(r"[a-z][a-z0-9_]*")  # by the format itself, which reports any other id as a `value`
 WITH_ID = ("question", "topic", "urgency rule", "case")
@@ -53,7 +53,7 @@ def _ids(subject: Subject) -> Iterator[Finding]:
             yield Finding(what, thing_id, (), message, of_key=True)
         elif what == "source" and not ID.fullmatch(thing_id):
             yield Finding(what, thing_id, (), f"expected an id such as pain_place, found '{thing_id}'", of_key=True)
-        elif what in WITH_ID and ALLOWED.fullmatch(thing_id) and not ID.fullmatch(thing_id):
+        elif what in WITH_ID and not ID.fullmatch(thing_id) and ALLOWED.fullmatch(thing_id):
             message = f"expected an id such as pain_place, found '{thing_id}'"
             yield Finding(what, thing_id, ("id",), message)
     for question in subject.pack.questions:

@@ -27,7 +27,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calcquiz.pack.conditions import questions_of
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.subject import Subject
 
@@ -35,7 +34,7 @@ from calcquiz.workbench.subject import Subject
 def find(subject: Subject) -> Iterator[Finding]:
     """Give conditions that are true in some interview, but in none in which every gate is true."""
     for placed, truth in subject.truths:
-        if truth == "only of the unsure" and not questions_of(placed.condition) & subject.unreachable:
+        if truth == "only of the unsure" and not placed.read & subject.unreachable:
             message = "true only of someone who was not sure: its questions are else never asked together"
             yield Finding(placed.what, placed.thing_id, placed.path, message)
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calcquiz.pack.conditions import Within, tests_of
+from calcquiz.pack.conditions import Within
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.subject import Subject
 
@@ -27,7 +27,7 @@ from calcquiz.workbench.subject import Subject
 def find(subject: Subject) -> Iterator[Finding]:
     """Give bounds outside the range of their question."""
     for placed in subject.conditions:
-        for test in tests_of(placed.condition):
+        for test in placed.tests:
             question = subject.questions.get(test.question)
             if not isinstance(test, Within) or question is None or question.kind != "number":
                 continue

@@ -30,8 +30,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Give covered rows and rows of level routine that no case shows."""
     shown = {row for case in subject.pack.cases for row in case.expect.rows}
     covered = {row for rule in subject.pack.urgency_rules for row in rule.covers}
+    covered_or_shown = covered | shown
     for row, level in subject.pack.rows.items():
-        if level == "routine" and row not in covered | shown:
+        if level == "routine" and row not in covered_or_shown:
             yield Finding("row", row, (), f"no case shows row '{row}' (expect: rows)", of_key=True)
     for rule in subject.pack.urgency_rules:
         for index, row in enumerate(rule.covers):

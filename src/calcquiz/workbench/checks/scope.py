@@ -21,37 +21,44 @@ Fails:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from calcquiz.pack.conditions import questions_of
 from calcquiz.pack.models import RED_FLAG_LEVELS, UrgencyRule
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.gates import scopes_of
-from calcquiz.workbench.satisfiable import TooComplexError, can_hold, conjunctions_of
+from calcquiz.workbench.satisfiable import Conjunction, TooComplexError, can_hold, conjunctions_of
 from calcquiz.workbench.subject import Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Law 5: where a conjunction reads a question of the scope of another one of its own, it must imply that scope."""
+
+    @cache
+    def shut(name: str) -> list[Conjunction]:
+        scope = subject.whole_gates[name]
+        return conjunctions_of(scope, positive=False) if scope is not None else []
+
     for rule in subject.pack.urgency_rules:
         if rule.level not in RED_FLAG_LEVELS or not questions_of(rule.when) <= subject.questions.keys():
             continue
         try:
-            yield from _open_scopes(subject, rule)
+            yield from _open_scopes(subject, rule, shut)
         except TooComplexError:
             continue  # `too-complex` reports it
 
 
-def _open_scopes(subject: Subject, rule: UrgencyRule) -> Iterator[Finding]:
+def _open_scopes(subject: Subject, rule: UrgencyRule, shut: Callable[[str], list[Conjunction]]) -> Iterator[Finding]:
     conjunctions = conjunctions_of(rule.when)
-    for name, scope in scopes_of(subject, rule).items():
-        closed = conjunctions_of(scope, positive=False)
+    for name in scopes_of(subject, rule):
+        closed, behind = shut(name), subject.behind[name]
         for conjunction in conjunctions:
             own = [signed for signed in conjunction if signed.test.question == name]
             others = [signed for signed in conjunction if signed.test.question != name]
-            if not own or not {signed.test.question for signed in others} & questions_of(scope):
+            if not own or behind.isdisjoint(signed.test.question for signed in others):
                 continue
-            if any(can_hold((*others, *shut), subject.questions) for shut in closed):
+            if any(can_hold((*others, *one), subject.questions) for one in closed):
                 message = f"its other parts do not imply the ask_when of '{name}', which might not be asked"
                 yield Finding("urgency rule", rule.id, ("when",), message)
                 break

@@ -36,31 +36,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calcquiz.pack.conditions import Condition, Not, questions_of
+from calcquiz.pack.conditions import Condition, Not
 from calcquiz.workbench.finding import Check, Finding
-from calcquiz.workbench.gates import whole_gate
-from calcquiz.workbench.satisfiable import TooComplexError, conjunctions_of
+from calcquiz.workbench.satisfiable import TooComplexError, count_conjunctions
 from calcquiz.workbench.subject import Subject
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Give conditions that are too much to look through, by themselves or with the gates of their questions."""
-    tangled = {question for question in subject.questions if _is_tangled(subject, question)}
+    gates = subject.whole_gates if subject.sound_conditions else {}
+    tangled = {question for question, gate in gates.items() if gate is not None and _is_tangled(gate)}
     for placed, truth in subject.truths:
-        if truth == "too complex" or _is_too_large(placed.condition) or questions_of(placed.condition) & tangled:
+        if truth == "too complex" or _is_too_large(placed.condition) or placed.read & tangled:
             message = "too many combinations; split it into several rules"
             yield Finding(placed.what, placed.thing_id, placed.path, message)
 
 
-def _is_tangled(subject: Subject, question: str) -> bool:
+def _is_tangled(gate: Condition) -> bool:
     """Say whether the gates that a question stands behind are too much together; scopes are looked at shut as well."""
-    gate = whole_gate(subject.gates, question) if subject.sound_conditions else None
-    return gate is not None and (_is_too_large(gate) or _is_too_large(Not(gate)))
+    return _is_too_large(gate) or _is_too_large(Not(gate))
 
 
 def _is_too_large(condition: Condition) -> bool:
     try:
-        return not conjunctions_of(condition)
+        return not count_conjunctions(condition)
     except TooComplexError:
         return True
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calcquiz.pack.conditions import Chosen, tests_of
+from calcquiz.pack.conditions import Chosen
 from calcquiz.pack.problems import nearest
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.subject import PICKS, Subject
@@ -35,7 +35,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         if question.kind in PICKS
     }
     for placed in subject.conditions:
-        for test in tests_of(placed.condition):
+        for test in placed.tests:
             known = options.get(test.question)
             if known is None or not isinstance(test, Chosen):
                 continue

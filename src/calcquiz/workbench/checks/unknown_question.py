@@ -21,7 +21,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calcquiz.pack.conditions import tests_of
 from calcquiz.pack.problems import nearest
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.subject import Subject
@@ -34,7 +33,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         if name not in known:
             yield Finding("pack", pack.id, path, f"no question '{name}'{nearest(name, known)}")
     for placed in subject.conditions:
-        for test in tests_of(placed.condition):
+        for test in placed.tests:
             if test.question not in known:
                 message = f"no question '{test.question}'{nearest(test.question, known)}"
                 yield Finding(placed.what, placed.thing_id, (*placed.path, *test.at), message, of_key=True)

@@ -19,7 +19,7 @@ Fails:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from calcquiz.pack.problems import nearest
 from calcquiz.workbench.finding import Check, Finding
@@ -29,21 +29,18 @@ from calcquiz.workbench.subject import Subject
 def find(subject: Subject) -> Iterator[Finding]:
     """Give rows that cases and rules name and that are not listed."""
     rows = subject.pack.rows
-    named = [
-        *(
-            ("case", case.id, ("expect", "rows", n), row)
-            for case in subject.pack.cases
-            for n, row in enumerate(case.expect.rows)
-        ),
-        *(
-            ("urgency rule", rule.id, ("covers", n), row)
-            for rule in subject.pack.urgency_rules
-            for n, row in enumerate(rule.covers)
-        ),
-    ]
-    for what, thing_id, path, row in named:
-        if row not in rows:
-            yield Finding(what, thing_id, path, f"no row '{row}' in rows.yaml{nearest(row, rows)}")
+    for case in subject.pack.cases:
+        for number, row in enumerate(case.expect.rows):
+            if row not in rows:
+                yield Finding("case", case.id, ("expect", "rows", number), _message(row, rows))
+    for rule in subject.pack.urgency_rules:
+        for number, row in enumerate(rule.covers):
+            if row not in rows:
+                yield Finding("urgency rule", rule.id, ("covers", number), _message(row, rows))
+
+
+def _message(row: str, rows: Iterable[str]) -> str:
+    return f"no row '{row}' in rows.yaml{nearest(row, rows)}"
 
 
 CHECK = Check("unknown-row", "error", find)
