@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from calcquiz.pack.loader import read_pack
 from calcquiz.pack.shipped import shipped_pack
 from calcquiz.workbench.check import check_folder
+from calcquiz.workbench.checks.wording import FORBIDDEN as FORBIDDEN_WORDINGS
 from calcquiz.workbench.checks.wording import forbidden_in
 from calcquiz.workbench.medical import is_medical
 from calcquiz.workbench.passages import passages_of, words_of_glossary
@@ -70,6 +74,14 @@ def test_verdicts_chances_comfort_orders_doses_and_belittling_are_forbidden(text
 @pytest.mark.parametrize("text", ALLOWED.strip().splitlines(), ids=str.strip)
 def test_facts_questions_and_myths_in_quotes_are_allowed(text: str) -> None:
     assert forbidden_in(text.strip()) == []
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+@pytest.mark.parametrize("wording", [wording for wordings in FORBIDDEN_WORDINGS.values() for wording in wordings])
+def test_no_text_is_passed_over_unsearched_that_holds_a_forbidden_wording(wording: str, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(rf"\A(?:{wording})", fullmatch=True))
+    assert forbidden_in(text) or not re.search(rf"\b(?=\w)(?:{wording})", text.lower())
 
 
 LONG = "It can be the heart, or a clot in the lung, or a tear in a big vessel, or a clot in the leg."

@@ -48,9 +48,11 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _may_be_alike(one: str, other: str) -> bool:
-    """Say whether enough letters stand in both names, wherever; only then is it worth looking at their order."""
-    shared = min(sum(map(other.count, set(one))), sum(map(one.count, set(other))))
-    return 2 * shared / (len(one) + len(other)) >= LIKENESS
+    """Say whether enough letters could stand in both names; only then is it worth looking at them closely."""
+    both = len(one) + len(other)
+    if 2 * min(len(one), len(other)) / both < LIKENESS:
+        return False
+    return 2 * sum(map(other.count, set(one))) / both >= LIKENESS
 
 
 CHECK = Check("lonely-cluster", "error", find)

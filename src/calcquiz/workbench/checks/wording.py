@@ -87,14 +87,15 @@ FORBIDDEN: dict[str, tuple[str, ...]] = {
 }
 
 
-# Every wording holds a digit or one of these words, so that most texts need not be searched.
+# Every wording holds one of these words, so that most texts need not be searched.
 TELLING = """
-    assured avoid capsule capsules cause cut double drink drop drops eat halve increase just lower need needed nothing
-    off panic pill pills puff puffs quit raise reason reduce sachet sachets skip spoonful spoonfuls start stop switch
-    tablet tablets take taking teaspoon teaspoons up use worry you your
+    assured avoid capsule capsules cause cut double drink drop drops eat g gram grams halve increase international iu
+    just lower mcg mg microgram micrograms milligram milligrams need needed nothing off panic person pill pills puff
+    puffs quit raise reason reduce sachet sachets skip spoonful spoonfuls start stop switch tablet tablets take taking
+    teaspoon teaspoons up use worry you your µg μg
 """
 _TELLING = frozenset(TELLING.split())
-_DIGITS_AND_WORDS = re.compile(r"\d|[^\W\d]+")
+_LETTERS = re.compile(r"[^\W\d]+")  # "5mg" holds the word "mg"
 
 
 @cache
@@ -117,7 +118,7 @@ def _tells(token: str) -> bool:
     word = word_in(token).lower()
     if word.isalpha():
         return word in _TELLING
-    return any(part in _TELLING or part.isdecimal() for part in _DIGITS_AND_WORDS.findall(word))
+    return not _TELLING.isdisjoint(_LETTERS.findall(word))
 
 
 def find(subject: Subject) -> Iterator[Finding]:
