@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import TYPE_CHECKING
 
 from calcquiz.pack.conditions import Condition, both, questions_of
@@ -19,6 +19,11 @@ def whole_gate(gates: Mapping[str, Condition | None], question_id: str) -> Condi
         new = questions_of(gates.get(waiting.pop())) - behind
         behind |= new
         waiting += new
+    return joined_gate(gates, question_id, behind)
+
+
+def joined_gate(gates: Mapping[str, Condition | None], question_id: str, behind: Set[str]) -> Condition | None:
+    """Give the gate of a question with the gates of the questions behind it; None for always."""
     whole = gates.get(question_id)
     for name in sorted(behind - {question_id}):
         whole = both(whole, gates.get(name))

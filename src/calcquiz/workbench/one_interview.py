@@ -62,8 +62,9 @@ class OneInterview:
         """
         self._sure = frozenset(answered)
         open_goals: list[_Signed] = [(how, True, condition) for how, condition in goals]
-        if len(open_goals) == 1 and (demand := _plain(open_goals[0])) and self._sure <= {demand[2].question}:
-            return self._can_be_alone(demand)
+        demands = _of_one_question(open_goals)
+        if demands and self._sure <= {demands[0][2].question}:
+            return self._can_be_alone(demands)
         state = _State({}, set(), set())
         for name in self._sure:
             self._answer(name, open_goals, state)
@@ -72,17 +73,17 @@ class OneInterview:
         self._branches = 0
         return self._search(open_goals, [], state)
 
-    def _can_be_alone(self, demand: _Demand) -> bool:
-        """Say whether one test can be met: by its question, and by the gate, which is looked through once for all."""
-        how, positive, test = demand
+    def _can_be_alone(self, demands: Sequence[_Demand]) -> bool:
+        """Say whether one question can meet demands: by an answer, and by its gate, which is looked through once."""
+        (how, positive, test), *_ = demands
         name, gate_is = test.question, self._gate_is
-        if how == "true" or name in self._sure:
-            if not self._fits(name, (demand,)):
+        if name in self._sure or any(demand[0] == "true" for demand in demands):
+            if not self._fits(name, demands):
                 return False
         elif how == "not_false" and positive:
             gate_is = "not_false"
         else:
-            return True
+            return True  # what is not answered is unknown
         gate = self._gates.get(name)
         if gate is None:
             return True
@@ -158,12 +159,21 @@ class OneInterview:
         return question.kind == "search_many" and _search_fits(demands)
 
 
-def _plain(goal: _Signed) -> _Demand | None:
-    """Give a goal of one test, plain or negated."""
-    how, positive, condition = goal
-    while isinstance(condition, Not):
-        positive, condition = not positive, condition.part
-    return (how, positive, condition) if isinstance(condition, (Chosen, Within)) else None
+def _of_one_question(goals: Sequence[_Signed]) -> list[_Demand]:
+    """Give goals as demands where all are single tests of one question; where they are not, nothing.
+
+    Nothing as well where one of several is that a test is not false: that may ask something else of the gate.
+    """
+    found: list[_Demand] = []
+    for how, positive, condition in goals:
+        while isinstance(condition, Not):
+            positive, condition = not positive, condition.part
+        if not isinstance(condition, (Chosen, Within)) or (how == "not_false" and len(goals) > 1):
+            return []
+        if found and condition.question != found[0][2].question:
+            return []
+        found.append((how, positive, condition))
+    return found
 
 
 def _wants_true(how: How, positive: bool) -> bool:

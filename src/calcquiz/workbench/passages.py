@@ -119,23 +119,16 @@ def shown_strings(pack: Pack) -> Iterator[Shown]:
         *(("glossary entry", entry.term, entry) for entry in pack.glossary),
     )
     for what, thing_id, thing in things:
-        for path, text in _strings_in(thing):
-            yield what, thing_id, path, text
+        yield from _strings_in(what, thing_id, (), thing)
     yield "pack", pack.id, ("title",), pack.title
     yield "pack", pack.id, ("emergency_line",), pack.emergency_line
     for name in ("sections", "doubts", "urgency"):
-        for path, text in _strings_in(getattr(pack, name)):
-            yield "pack", pack.id, (name, *path), text
+        yield from _strings_in("pack", pack.id, (name,), getattr(pack, name))
 
 
-def _strings_in(value: BaseModel | tuple[Any, ...]) -> list[Placed]:
-    """Give the strings inside a part of a pack, each with its place; parts without any, such as numbers, give none."""
-    found: list[Placed] = []
-    _add_strings(value, (), found)
-    return found
-
-
-def _add_strings(value: Any, path: Path_, found: list[Placed]) -> None:
+def _strings_in(what: str, thing_id: str, path: Path_, value: Any) -> list[Shown]:
+    """Give the strings inside a part of a thing; parts without any, such as numbers, give none."""
+    found: list[Shown] = []
     parts: Iterable[tuple[str | int, Any]] = ()
     if isinstance(value, BaseModel):
         parts = ((name, getattr(value, name)) for name in _shown_parts(type(value)))
@@ -143,9 +136,10 @@ def _add_strings(value: Any, path: Path_, found: list[Placed]) -> None:
         parts = enumerate(value)
     for step, part in parts:
         if isinstance(part, str):
-            found.append(((*path, step), part))
+            found.append((what, thing_id, (*path, step), part))
         elif part:
-            _add_strings(part, (*path, step), found)
+            found += _strings_in(what, thing_id, (*path, step), part)
+    return found
 
 
 @cache

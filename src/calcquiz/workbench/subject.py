@@ -11,7 +11,7 @@ from calcquiz.pack.conditions import Chosen, Condition, Test, Within, both, ques
 from calcquiz.pack.document import Path_
 from calcquiz.pack.loader import LoadedPack
 from calcquiz.pack.models import Pack, Page, Question, Topic
-from calcquiz.workbench.gates import whole_gate
+from calcquiz.workbench.gates import joined_gate
 from calcquiz.workbench.implied import Implied, implied_rules
 from calcquiz.workbench.one_interview import Goal, OneInterview
 from calcquiz.workbench.passages import Passage, Shown, passages_of, shown_strings
@@ -81,7 +81,7 @@ class Subject:
     @cached_property
     def whole_gates(self) -> dict[str, Condition | None]:
         """The gate of each question with the gates behind it; None for always."""
-        return {name: whole_gate(self.gates, name) for name in self.questions}
+        return {name: joined_gate(self.gates, name, behind) for name, behind in self.behind.items()}
 
     @cached_property
     def in_a_circle(self) -> tuple[str, ...]:

@@ -41,11 +41,11 @@ def find(subject: Subject) -> Iterator[Finding]:
     for rule in subject.pack.urgency_rules:
         if rule.id not in firing:
             continue
-        unshown = list(stricter(rule.when))
+        unshown, read = list(stricter(rule.when)), questions_of(rule.when)
         for case in firing[rule.id]:
             if not unshown:
                 break
-            told = answers.about(questions_of(rule.when), case)
+            told = answers.about(read, case)
             if told is None or not is_true(rule.when, told, subject.questions):
                 continue
             still = [(at, changed) for at, changed in unshown if is_true(changed, told, subject.questions)]

@@ -26,6 +26,7 @@ Fails:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from calcquiz.workbench.finding import Check, Finding
 from calcquiz.workbench.medical import is_medical
@@ -37,11 +38,14 @@ from calcquiz.workbench.subject import Subject
 def find(subject: Subject) -> Iterator[Finding]:
     """Give medical words without a glossary entry, each at its first place."""
     glossary = words_of_glossary(subject.pack)
-    tokens = {token for passage in subject.passages for _, text in passage.strings for token in tokens_of(text)}
-    telling = {token for token in tokens if is_medical(word := word_in(token)) and not glossary.explain(word)}
+
+    @cache
+    def tells(token: str) -> bool:
+        return is_medical(word := word_in(token)) and not glossary.explain(word)
+
     places: dict[str, list[tuple[str, str, str, Placed]]] = {}
     for passage in subject.passages:
-        strings = [placed for placed in passage.strings if not telling.isdisjoint(tokens_of(placed[1]))]
+        strings = [placed for placed in passage.strings if any(map(tells, tokens_of(placed[1])))]
         known = passage.known(glossary) if strings else glossary
         for placed in strings:
             words = words_of(placed[1])
