@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -249,3 +251,9 @@ def test_control_and_direction_characters_of_a_pack_reach_neither_the_pack_nor_a
     loaded = check_folder(write_pack(tmp_path, files)).loaded
     assert loaded is not None
     assert loaded.pack.title == "A [31mtiny pack"
+
+
+def test_check_starts_without_the_parts_of_the_engine_that_it_does_not_need() -> None:
+    code = "import sys, calcquiz.workbench.check; print(*(m for m in sys.modules if m.startswith('calcquiz.engine.')))"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert set(found) <= {"calcquiz.engine.answers", "calcquiz.engine.logic"}

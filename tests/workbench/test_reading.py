@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from calcquiz.workbench.reading import KnownWords, measure, sentences_of, syllables_of, words_of
 
@@ -102,3 +104,16 @@ def test_a_word_that_the_glossary_explains_counts_two_syllables_at_most() -> Non
 def test_plurals_of_a_term_are_known_as_well() -> None:
     known = KnownWords.of(["artery", "calcium deposit"])
     assert known.places(words_of("Arteries hold calcium deposits")) == {0, 2, 3}
+
+
+signs = st.sampled_from([*'aeT.!?…"”)-— \n\u00a0\x1f3', "Dr. ", "e.g. ", " is", "calcium "])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.lists(signs, max_size=12).map("".join), max_size=3))
+def test_sentences_and_words_are_counted_as_they_are_given(texts: list[str]) -> None:
+    reading, known = measure(texts), measure(texts, KnownWords.of(["calcium"]))
+    assert reading.words == known.words == sum(len(words_of(text)) for text in texts)
+    assert reading.sentences == known.sentences == sum(len(sentences_of(text)) for text in texts)
+    assert reading.syllables == sum(syllables_of(word) for text in texts for word in words_of(text)) >= known.syllables
+    assert reading.long_words == sum(syllables_of(word) >= 3 for text in texts for word in words_of(text))
