@@ -7,14 +7,14 @@ from functools import cache
 from calcquiz.engine import Rulebook
 from calcquiz.pack.collector import kept_for_good
 from calcquiz.pack.loader import LoadedPack, load_pack
-from calcquiz.pack.shipped import shipped_pack
+from calcquiz.pack.shipped import ready_for_authors, shipped_pack
 
 
 @cache
 def loaded_shipped_pack() -> LoadedPack:
-    """Give the shipped pack with its cases."""
+    """Give the shipped pack with its cases, as authors' commands do: what a build has read is not read again."""
     with kept_for_good():
-        return load_pack(shipped_pack(), with_cases=True)
+        return load_pack(shipped_pack(), with_cases=True, ready=ready_for_authors())
 
 
 @cache
