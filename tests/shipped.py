@@ -8,6 +8,7 @@ from calcquiz.engine import Rulebook
 from calcquiz.pack.collector import kept_for_good
 from calcquiz.pack.loader import LoadedPack, load_pack
 from calcquiz.pack.shipped import ready_for_authors, shipped_pack
+from calcquiz.workbench.cases import CaseRunner
 
 
 @cache
@@ -22,3 +23,9 @@ def shipped_rulebook() -> Rulebook:
     """Give the shipped pack, compiled."""
     with kept_for_good():
         return Rulebook.of(loaded_shipped_pack().pack)
+
+
+@cache
+def shipped_cases() -> CaseRunner:
+    """Give what runs the cases of the shipped pack."""
+    return CaseRunner(shipped_rulebook())

@@ -21,10 +21,9 @@ from calcquiz.summary.build import OwnWords, build_summary
 from calcquiz.summary.model import Summary
 from calcquiz.summary.outline import Block, further_pages, page_one
 from calcquiz.walk.page import summary_of
-from calcquiz.workbench.cases import interview_of
 from calcquiz.workbench.checks.wording import forbidden_in
 from tests.engine.random_packs import an_answer
-from tests.shipped import shipped_rulebook
+from tests.shipped import shipped_cases, shipped_rulebook
 from tests.summary.pages import assert_within_limits, words_of_page_one
 from tests.summary.test_summary import BOOK, full_session
 from tests.walk.small_pack import NOON
@@ -55,7 +54,7 @@ def case_summaries(part: int) -> Iterable[Summary]:
     book = shipped_rulebook()
     for case in book.pack.cases[::STEP][part::PARTS]:
         own = OwnWords(words=case.story, questions=("What is it?", "Which tests?")) if part % 2 else None
-        yield build_summary(interview_of(book, case), now=NOON, own=own)
+        yield build_summary(shipped_cases().interview_of(case), now=NOON, own=own)
 
 
 def a_session(rnd: Random, book: Rulebook) -> Session:
@@ -232,13 +231,15 @@ def test_what_is_near_the_trouble_stands_before_the_emergency_checklist_among_wh
 def page_of(case_id: str) -> dict[str, tuple[str, ...]]:
     book = shipped_rulebook()
     case = next(case for case in book.pack.cases if case.id == case_id)
-    return {block.heading: block.lines for block in page_one(build_summary(interview_of(book, case), now=NOON))}
+    return {
+        block.heading: block.lines for block in page_one(build_summary(shipped_cases().interview_of(case), now=NOON))
+    }
 
 
 def said_no_first(case_id: str) -> list[str]:
     book = shipped_rulebook()
     case = next(case for case in book.pack.cases if case.id == case_id)
-    return list(build_summary(interview_of(book, case), now=NOON).said_no[:3])
+    return list(build_summary(shipped_cases().interview_of(case), now=NOON).said_no[:3])
 
 
 def test_the_first_noes_are_those_that_would_be_red_flags_with_the_story():
@@ -286,7 +287,7 @@ def _urgency_of_a_full_page() -> tuple[str, ...]:
     book = shipped_rulebook()
     case = next(case for case in book.pack.cases if case.id == "kidney_stones_typical")
     own = OwnWords(words="word " * 60, questions=("What is it?",) * 3)
-    page = page_one(build_summary(interview_of(book, case), now=NOON, own=own))
+    page = page_one(build_summary(shipped_cases().interview_of(case), now=NOON, own=own))
     return next(block.lines for block in page if block.heading == "Urgency from the questionnaire")
 
 

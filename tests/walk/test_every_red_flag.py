@@ -12,8 +12,7 @@ from calcquiz.pack.models import RED_FLAG_LEVELS
 from calcquiz.session import Session
 from calcquiz.walk import Walk
 from calcquiz.walk.screen import Screen
-from calcquiz.workbench.cases import interview_of
-from tests.shipped import shipped_rulebook
+from tests.shipped import shipped_cases, shipped_rulebook
 
 RULEBOOK = shipped_rulebook()
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -32,7 +31,7 @@ def before_and_last(rule_id: str) -> tuple[dict[str, object], str, object] | Non
     for case in RULEBOOK.pack.cases:
         if rule_id not in case.expect.fires:
             continue
-        whole = interview_of(RULEBOOK, case)
+        whole = shipped_cases().interview_of(case)
         if rule_id not in flags_of(whole):
             continue
         for name in (name for name in reversed(whole.answers) if name in read):
