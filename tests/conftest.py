@@ -11,6 +11,21 @@ import pytest
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# The longest tests are begun first, so that none is still at work when all others are done.
+LONGEST = (
+    "test_figures_of_shipped_pack.py",
+    "test_signals.py",
+    "test_journeys.py",
+    "test_fuzz.py",
+    "test_reasons.py",
+    "test_page_one.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest tests first; the others keep their order."""
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+
 
 def pytest_collection_finish() -> None:
     """Let the collector not look through the tests and the packs again and again: they stay to the end."""

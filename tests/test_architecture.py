@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,14 @@ MOST_METHODS = 20
 MOST_LINES_OF_A_FUNCTION = 60
 
 
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT / "src")))
 def test_classes_and_functions_stay_small(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.ClassDef):
             methods = sum(isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) for part in node.body)
             assert (node.end_lineno or 0) - node.lineno + 1 <= MOST_LINES_OF_A_CLASS, f"class {node.name}"
@@ -37,7 +43,7 @@ def test_the_engine_can_be_used_without_any_screen_or_file_format() -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT / "src")))
 def test_no_source_opens_a_network_connection_or_a_browser(path: Path) -> None:
     imported = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             imported |= {name.name.split(".")[0] for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -48,7 +54,7 @@ def test_no_source_opens_a_network_connection_or_a_browser(path: Path) -> None:
 @pytest.mark.parametrize("room", ["walk", "engine", "summary", "session", "pack"])
 def test_rooms_behind_the_faces_neither_print_nor_ask(room: str) -> None:
     for path in (ROOT / "src" / "calcquiz" / room).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 assert node.func.id not in ("print", "input"), f"{path}:{node.lineno}"
 

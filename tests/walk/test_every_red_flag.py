@@ -7,16 +7,16 @@ from datetime import UTC, datetime
 import pytest
 
 from calcquiz.engine import Interview, parse_answer, plain_answer
+from calcquiz.pack.conditions import questions_of
 from calcquiz.pack.models import RED_FLAG_LEVELS
 from calcquiz.session import Session
 from calcquiz.walk import Walk
 from calcquiz.walk.screen import Screen
-from calcquiz.workbench.cases import interview_of
-from tests.shipped import shipped_rulebook
+from tests.shipped import shipped_cases, shipped_rulebook
 
 RULEBOOK = shipped_rulebook()
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
-RED_FLAGS = [rule.id for rule in RULEBOOK.pack.urgency_rules if rule.level in RED_FLAG_LEVELS]
+RULES = {rule.id: rule for rule in RULEBOOK.pack.urgency_rules if rule.level in RED_FLAG_LEVELS}
 
 
 def flags_of(interview: Interview) -> set[str]:
@@ -27,13 +27,16 @@ def flags_of(interview: Interview) -> set[str]:
 
 def before_and_last(rule_id: str) -> tuple[dict[str, object], str, object] | None:
     """From a case that fires the rule: answers that do not raise it yet, and the one answer that does."""
+    read = questions_of(RULES[rule_id].when)
     for case in RULEBOOK.pack.cases:
         if rule_id not in case.expect.fires:
             continue
-        whole = interview_of(RULEBOOK, case)
-        for name in reversed(whole.answers):
+        whole = shipped_cases().interview_of(case)
+        if rule_id not in flags_of(whole):
+            continue
+        for name in (name for name in reversed(whole.answers) if name in read):
             without = whole.remove(name)
-            if rule_id in flags_of(whole) and rule_id not in flags_of(without):
+            if rule_id not in flags_of(without):
                 if without.urgency.level == "emergency_now" and not without.already_cared_for:
                     continue
                 plain = {
@@ -43,7 +46,7 @@ def before_and_last(rule_id: str) -> tuple[dict[str, object], str, object] | Non
     return None
 
 
-@pytest.mark.parametrize("rule_id", RED_FLAGS)
+@pytest.mark.parametrize("rule_id", RULES)
 def test_the_next_screen_is_the_interruption(rule_id: str) -> None:
     found = before_and_last(rule_id)
     assert found is not None, "no case shows this red flag by one more answer"
@@ -57,8 +60,7 @@ def test_the_next_screen_is_the_interruption(rule_id: str) -> None:
     screen = screen_after(walk, session.acknowledge(read, NOON), question, answer)
     assert screen.kind in ("interruption", "emergency")
     words = " ".join(paragraph.text for paragraph in screen.paragraphs)
-    rule = next(known for known in RULEBOOK.pack.urgency_rules if known.id == rule_id)
-    assert rule.do in words or screen.kind == "emergency"  # at an emergency, same-day flags wait their turn
+    assert RULES[rule_id].do in words or screen.kind == "emergency"  # at an emergency, same-day flags wait their turn
 
 
 def screen_after(walk: Walk, session: Session, question: str, plain: object) -> Screen:

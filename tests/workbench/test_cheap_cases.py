@@ -60,9 +60,10 @@ def one_by_one(rulebook: Rulebook, answers: dict[str, Answer]) -> dict[str, Answ
 
 
 def test_no_other_flags_is_what_one_answer_after_another_gives(rulebook: Rulebook) -> None:
+    runner = CaseRunner(rulebook)
     for case in rulebook.pack.cases[::EVERY]:
-        answers, _ = parse_answers(CaseRunner(rulebook).questions, case.answers)
-        assert NoOtherFlags(rulebook).added_to(answers) == one_by_one(rulebook, answers), case.id
+        answers, _ = parse_answers(runner.questions, case.answers)
+        assert runner.no_other_flags.added_to(answers) == one_by_one(rulebook, answers), case.id
 
 
 def test_a_checklist_that_another_one_opens_stays_shut_when_that_is_answered_with_none(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from calcquiz.pack.models import Case
 from calcquiz.pack.shipped import shipped_pack
 from calcquiz.workbench.cases import interview_of
 from calcquiz.workbench.check import check_folder
-from calcquiz.workbench.walking import walk_from_nothing
+from calcquiz.workbench.outlooks import Outlooks
+from calcquiz.workbench.walking import Person, walks_from_nothing
 from tests.shipped import shipped_rulebook
 
 TOPICS = [
@@ -110,21 +111,29 @@ def test_the_topics_are_the_ones_that_are_promised(rulebook: Rulebook) -> None:
     assert sorted(topic.id for topic in rulebook.pack.topics) == TOPICS
 
 
-def walked(rulebook: Rulebook, case: Case) -> Interview:
+def walked(outlooks: Outlooks, case: Case) -> Interview:
     """The end of a walk from nothing, going on after an emergency as with someone who is cared for."""
+    rulebook = outlooks.rulebook
     own = interview_of(rulebook, case.model_copy(update={"no_other_flags": False})).answers
-    return walk_from_nothing(rulebook, own, cared_for=True).end
+    ((_, walk),) = walks_from_nothing(rulebook, [Person(own, cared_for=True)], outlooks)
+    return walk.end
+
+
+@pytest.fixture(scope="module")
+def outlooks(rulebook: Rulebook) -> Outlooks:
+    """What the walks of all topics share."""
+    return Outlooks(rulebook)
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_each_topic_stands_first_when_the_interview_of_its_typical_case_is_walked(
-    rulebook: Rulebook, topic: str
+    rulebook: Rulebook, outlooks: Outlooks, topic: str
 ) -> None:
     typical = [case for case in rulebook.pack.cases if case.kind == "typical" and case.topic == topic]
     assert typical
     for case in typical:
         if case.expect.first not in (None, topic):
             continue
-        end = walked(rulebook, case)
+        end = walked(outlooks, case)
         first = [found.id for found in end.assessment.topics][:1]
         assert first == [topic], f"{case.id}: {first} after {end.plain_answers()}"

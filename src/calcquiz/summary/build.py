@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache, partial
 from types import MappingProxyType
 
 from calcquiz.engine import Answer, Interview
 from calcquiz.engine.explanation import TopicFit
+from calcquiz.engine.rulebook import Rulebook
 from calcquiz.engine.urgency import Raised
 from calcquiz.pack.clean import clean, one_line
 from calcquiz.pack.conditions import Chosen, questions_of, tests_of
@@ -64,6 +66,7 @@ _PARTS_ASKED = {  # as they read in the list of what was not asked
 }
 MOST_QUESTIONS = 3
 SaidWords = Mapping[str, Mapping[str, str]]
+Told = Callable[[int], Findings | None]  # of a question, by its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +112,10 @@ def build_summary(
     """
     pack, own = interview.rulebook.pack, own or OwnWords()
     number = emergency_number(pack, region)
-    sorted_answers = _by_place(interview, said)
+    told = cache(partial(_told, interview, said))
+    sorted_answers = _by_place(interview, said, told)
     topics = tuple(_topic(pack, fit) for fit in interview.assessment.topics)
-    urgency = _urgency(interview, said, number, now, earlier, (worked_out, oldest_answer))
+    urgency = _urgency(interview, told, number, now, earlier, (worked_out, oldest_answer))
     return Summary(
         prepared=f"{time_words(now, now)} (UTC{now:%z})",
         prepared_at=now.isoformat(timespec="seconds"),
@@ -148,17 +152,16 @@ def build_summary(
     )
 
 
-def _by_place(interview: Interview, said: SaidWords) -> dict[str, list[str]]:
+def _by_place(interview: Interview, said: SaidWords, told: Told) -> dict[str, list[str]]:
     """Sort every finding to its place in the summary. A moot answer is told too: it is still what the person said."""
     places: dict[str, list[str]] = {place: [] for place in STORY_TITLES}
     places |= {place: [] for place in ("report", "conditions", "medicines", "allergies", "background", "yes", "unsure")}
     facts: list[str] = []
     said_no: list[tuple[tuple[str, str], str]] = []  # question and option, and the words
-    for question in interview.rulebook.questions:
-        answer = interview.answers.get(question.id)
-        if answer is None and question.id not in said:
+    for number, question in enumerate(interview.rulebook.questions):
+        found = told(number)
+        if found is None:
             continue
-        found = findings_so_far(question, answer, said.get(question.id, {}))
         options = {one_line(option.finding): option.id for option in question.options}
         said_no += [((question.id, options.get(text, "")), text) for text in found.no]
         places["unsure"] += found.unsure
@@ -181,7 +184,7 @@ def _is_asked(interview: Interview, said: SaidWords, part: str) -> bool:
 
 def _urgency(
     interview: Interview,
-    said: SaidWords,
+    told: Told,
     number: str,
     now: datetime,
     earlier: Earlier | None,
@@ -190,8 +193,8 @@ def _urgency(
     pack, urgency = interview.rulebook.pack, interview.urgency
     worked_out, oldest = times
     words = getattr(pack.urgency, urgency.level)
-    reasons = [_reason(interview, said, raised, False) for raised in urgency.rules]
-    reasons += [_reason(interview, said, raised, True) for raised in urgency.not_ruled_out]
+    reasons = [_reason(interview, told, raised, False) for raised in urgency.rules]
+    reasons += [_reason(interview, told, raised, True) for raised in urgency.not_ruled_out]
     before = ""
     if earlier is not None:
         title = getattr(pack.urgency, earlier.level).title
@@ -210,14 +213,14 @@ def _urgency(
     )
 
 
-def _reason(interview: Interview, said: SaidWords, raised: Raised, not_ruled_out: bool) -> UrgencyReason:
+def _reason(interview: Interview, told: Told, raised: Raised, not_ruled_out: bool) -> UrgencyReason:
     return UrgencyReason(
         rule=raised.rule.id,
         level=raised.level,
         title=one_line(getattr(interview.rulebook.pack.urgency, raised.level).title),
         do=one_line(raised.rule.do),
         why=one_line(raised.rule.why),
-        answers=answers_behind(interview, raised, said),
+        answers=_behind(interview.rulebook, raised, told),
         sources=raised.rule.source,
         not_ruled_out=not_ruled_out,
     )
@@ -225,14 +228,25 @@ def _reason(interview: Interview, said: SaidWords, raised: Raised, not_ruled_out
 
 def answers_behind(interview: Interview, raised: Raised, said: SaidWords = MappingProxyType({})) -> tuple[str, ...]:
     """Give the findings that a rule reads: what was said yes to, and what was left open."""
-    rulebook, found = interview.rulebook, []
+    return _behind(interview.rulebook, raised, partial(_told, interview, said))
+
+
+def _told(interview: Interview, said: SaidWords, number: int) -> Findings | None:
+    """Give the findings of a question, by its number; None where nothing was said."""
+    question = interview.rulebook.questions[number]
+    answer = interview.answers.get(question.id)
+    if answer is None and question.id not in said:
+        return None
+    return findings_so_far(question, answer, said.get(question.id, {}))
+
+
+def _behind(rulebook: Rulebook, raised: Raised, told: Told) -> tuple[str, ...]:
+    found: list[str] = []
     named = _options_read(raised)
     for number in sorted(rulebook.number[name] for name in questions_of(raised.rule.when)):
-        question = rulebook.questions[number]
-        answer = interview.answers.get(question.id)
-        if answer is None and question.id not in said:
+        question, behind = rulebook.questions[number], told(number)
+        if behind is None:
             continue
-        behind = findings_so_far(question, answer, said.get(question.id, {}))
         relevant = {one_line(option.finding) for option in question.options if (question.id, option.id) in named}
         keep = relevant if question.kind != "number" else set(behind.yes)
         found += [text for text in behind.yes if text in keep]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from calcquiz.engine.interview import Interview
 from calcquiz.pack.models import LEVEL_RANK, Case
 from calcquiz.workbench.cases import CaseResult, CaseRunner
 from calcquiz.workbench.expectations import Found, nothing_may_fit_well
@@ -71,48 +71,48 @@ class Figures:
         return self.lengths[max(0, -(-len(self.lengths) * hundredths // 100) - 1)]
 
 
+@dataclass(frozen=True)
+class _End:
+    """The end of a case's whole interview: its urgency, the topics shown, and how many questions came before."""
+
+    urgency: int
+    shown: tuple[str, ...]
+    length: int
+
+
 def figures_of(runner: CaseRunner, results: Sequence[CaseResult]) -> Figures:
     """Give the figures of cases that were run. Those whose answers cannot be read are left out."""
-    told, walked, lengths, too_low, walked_too_low = [], [], [], [], []
-    quiet, fitting_well, with_urgency = 0, [], 0
-    for result in results:
-        case, interview = result.case, result.interview
-        if interview is None:
-            continue
-        if nothing_may_fit_well(case):
-            quiet += 1
-            if Found(interview).fitting_well:
-                fitting_well.append(case.id)
-        least = _least(case)
-        if least is not None:
-            with_urgency += 1
-            if interview.urgency.rank < least:
-                too_low.append(case.id)
-        if case.about is None and not least:
-            continue  # routine at least: no walk can end below it
-        walk = result.walk or runner.walk_of(case)
-        if least is not None and walk.end.urgency.rank < least:
-            walked_too_low.append(case.id)
-        if case.about is not None:
-            told.append(_standing(case, case.about, interview))
-            walked.append(_standing(case, case.about, walk.end))
-            lengths.append(len(walk.counted))
+    read = [(result.case, result.interview) for result in results if result.interview is not None]
+    stories = [(case, case.about, interview) for case, interview in read if case.about is not None]
+    quiet = [(case, interview) for case, interview in read if nothing_may_fit_well(case)]
+    levels = [(case, interview, least) for case, interview in read if (least := _least(case)) is not None]
+    ends = _ends(runner, results)
     return Figures(
-        told=Hits(tuple(told)),
-        walked=Hits(tuple(walked)),
-        lengths=tuple(sorted(lengths)),
-        with_urgency=with_urgency,
-        too_low=tuple(too_low),
-        walked_too_low=tuple(walked_too_low),
-        with_nothing=quiet,
-        fitting_well=tuple(fitting_well),
+        told=Hits(tuple(_standing(case, about, Found(interview).shown) for case, about, interview in stories)),
+        walked=Hits(tuple(_standing(case, about, ends[case.id].shown) for case, about, _ in stories)),
+        lengths=tuple(sorted(ends[case.id].length for case, _, _ in stories)),
+        with_urgency=len(levels),
+        too_low=tuple(case.id for case, interview, least in levels if interview.urgency.rank < least),
+        walked_too_low=tuple(case.id for case, _, least in levels if least and ends[case.id].urgency < least),
+        with_nothing=len(quiet),
+        fitting_well=tuple(case.id for case, interview in quiet if Found(interview).fitting_well),
     )
 
 
-def _standing(case: Case, about: str, interview: Interview) -> Standing:
-    found = Found(interview)
-    rank = found.shown.index(about) + 1 if about in found.shown else None
-    return Standing(case.id, about, rank, found.first)
+def _ends(runner: CaseRunner, results: Sequence[CaseResult]) -> dict[str, _End]:
+    """Give the ends of the interviews of stories, and of cases that expect more than routine: no walk ends below it."""
+    wanted = [found for found in results if found.interview is not None and (found.case.about or _least(found.case))]
+    walks = [(found.case, found.walk) for found in wanted if found.walk is not None]
+    others = runner.walks_of([found.case for found in wanted if found.walk is None])
+    return {
+        case.id: _End(walk.end.urgency.rank, Found(walk.end).shown, len(walk.counted))
+        for case, walk in chain(walks, others)
+    }
+
+
+def _standing(case: Case, about: str, shown: tuple[str, ...]) -> Standing:
+    rank = shown.index(about) + 1 if about in shown else None
+    return Standing(case.id, about, rank, shown[0] if shown else "none")
 
 
 def _least(case: Case) -> int | None:

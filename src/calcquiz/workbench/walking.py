@@ -8,13 +8,15 @@ whole becomes *not sure* for each item. The walk ends where the program would en
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from calcquiz.engine.answers import Answer, Picked, Withheld
 from calcquiz.engine.interview import Interview
+from calcquiz.engine.next_question import must_ask
 from calcquiz.engine.rulebook import Role, Rulebook
 from calcquiz.pack.models import Question
+from calcquiz.workbench.outlooks import Outlooks
 
 NOT_SURE = Withheld.NOT_SURE.value
 COUNTED: tuple[Role, ...] = ("safety", "topic")
@@ -44,6 +46,21 @@ class Walk:
         return tuple(step.question for step in self.steps if step.role in COUNTED)
 
 
+@dataclass(frozen=True)
+class Person:
+    """What a person says where it is asked. `unsure_of_all` names checklists answered with *not sure* as a whole."""
+
+    answers: Mapping[str, Answer]
+    cared_for: bool = False
+    unsure_of_all: Set[str] = frozenset()
+
+    def says(self, question: Question) -> tuple[Answer, bool]:
+        """Give the answer to a question, and whether the answers say it."""
+        unsure = question.id in self.unsure_of_all
+        answer = self.answers.get(question.id)
+        return (_left_out(question, unsure=unsure), unsure) if answer is None else (answer, True)
+
+
 def walk_from_nothing(
     rulebook: Rulebook,
     answers: Mapping[str, Answer],
@@ -52,17 +69,39 @@ def walk_from_nothing(
     unsure_of_all: Set[str] = frozenset(),
 ) -> Walk:
     """Walk with these answers. `unsure_of_all` names checklists that the person answers with *not sure* as a whole."""
-    interview = Interview.begin(rulebook, already_cared_for=cared_for)
-    steps: list[Step] = []
-    while (following := interview.ahead.next) is not None:
+    ((_, walk),) = walks_from_nothing(rulebook, [Person(answers, cared_for, unsure_of_all)])
+    return walk
+
+
+def walks_from_nothing(
+    rulebook: Rulebook, people: Iterable[Person], known: Outlooks | None = None
+) -> Iterator[tuple[int, Walk]]:
+    """Walk with each of these people, and what begins alike once; gives each walk with the number of the person.
+
+    They come in the order in which they part, so that no more interviews are kept than one walk has. `known` is what is
+    kept of topics for many walks; it changes none of them.
+    """
+    apart: dict[bool, list[tuple[int, Person]]] = {}
+    for number, person in enumerate(people):
+        apart.setdefault(person.cared_for, []).append((number, person))
+    waiting: list[tuple[Interview, tuple[Step, ...], list[tuple[int, Person]]]] = [
+        (Interview.begin(rulebook, already_cared_for=cared_for), (), group) for cared_for, group in apart.items()
+    ]
+    while waiting:
+        interview, steps, group = waiting.pop()
+        if known is not None and not must_ask(rulebook, interview.standing, interview.urgency):
+            interview = known.knowing(interview)
+        following = interview.ahead.next
+        if following is None:
+            yield from ((number, Walk(steps, interview)) for number, _ in group)
+            continue
         question = rulebook.question(following.id)
-        answer = answers.get(question.id)
-        told = answer is not None or question.id in unsure_of_all
-        if answer is None:
-            answer = _left_out(question, unsure=question.id in unsure_of_all)
-        steps.append(Step(question.id, following.role, answer, told, interview))
-        interview = interview.answer(question.id, answer)
-    return Walk(tuple(steps), interview)
+        saying: dict[tuple[Answer, bool], list[tuple[int, Person]]] = {}
+        for number, person in group:
+            saying.setdefault(person.says(question), []).append((number, person))
+        for (answer, told), alike in saying.items():
+            step = Step(question.id, following.role, answer, told, interview)
+            waiting.append((interview.answer(question.id, answer), (*steps, step), alike))
 
 
 def unsure_of_all(rulebook: Rulebook, raw: Mapping[str, object]) -> frozenset[str]:

@@ -15,7 +15,8 @@ from calcquiz.engine.rulebook import CompiledRule, Rulebook, cuts_of
 from calcquiz.engine.standing import standing_of
 from calcquiz.pack.conditions import Condition, both
 from calcquiz.pack.models import Question
-from calcquiz.workbench.proving.outlooks import Outlooks, Step
+from calcquiz.workbench.outlooks import Outlooks
+from calcquiz.workbench.proving.followed import Step
 
 OUT_OF_PLACE = TopicState(points=0, band=0, named=False, barred=False)  # a topic that cannot fit well
 
@@ -58,7 +59,7 @@ class Premises:
             MappingProxyType({name: tuple(rules) for name, rules in readers.items()}),
             tuple(Interview.begin(rulebook).topic_states.values()),
             MappingProxyType(topics_reading),
-            Outlooks(rulebook, topics_reading),
+            Outlooks(rulebook),
             MappingProxyType({False: Step(), True: Step()}),
         )
 

@@ -8,7 +8,7 @@ from calcquiz.engine.answers import Answer, Picked, Withheld
 from calcquiz.engine.interview import Interview
 from calcquiz.engine.logic import TRUE
 from calcquiz.engine.next_question import must_ask
-from calcquiz.workbench.proving.outlooks import Followed, Step
+from calcquiz.workbench.proving.followed import Followed, Step
 from calcquiz.workbench.proving.premises import Premises
 
 Fallback = Callable[[Interview, str], Answer]
@@ -30,7 +30,7 @@ def walk(
     and no red flag that is open reads it, so that the urgency can rise by rules of *soon* alone.
     """
     answers: dict[str, Answer] = {}
-    followed = Followed(premises.outlooks)
+    followed = Followed(premises.outlooks, premises.topics_reading)
     step = premises.first_steps[cared_for]
     while True:
         interview = Interview.begin(premises.rulebook, answers, already_cared_for=cared_for)
