@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 from calcquiz.commands.errors import CommandError
 from calcquiz.engine.rulebook import Rulebook
@@ -56,6 +56,10 @@ def _tallies(pack: Pack, model: Model, parts: list[range], workers: int) -> Iter
         yield from tallies
     except BrokenProcessPool:
         raise CommandError("a process of the simulation was killed; nothing was written", 1) from None
+    except BaseException:  # stopped: nobody waits for what the others still count
+        for process in active_children():
+            process.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from calcquiz.commands.errors import CommandError
+from calcquiz.commands.errors import STOPPED, CommandError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 MOST_PEOPLE = 10_000_000
 MOST_SEED = 2**63 - 1
 MOST_WORKERS = 61  # what Windows can wait for
-STOPPED = 130
 
 
 def simulate(folder: str | None, wish: Namespace) -> int:
