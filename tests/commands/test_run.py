@@ -151,7 +151,7 @@ WRONG: list[tuple[str, str, str]] = [
     ("already_cared_for: perhaps\n", ":1:20:", "expected yes or no"),
     ("about: me\nabout: child\n", ":2:1:", "twice"),
     ("about: *x\n", ":1:8:", "aliases"),
-    ("about: 'me\n", ":2:1:", "not valid YAML"),
+    ("about: 'me\n", ":1:8:", "not valid YAML: the text that begins here with ' has no ' at its end"),
     ("- me\n", "", "expected answers as 'question: answer'"),
     ("just words\n", "", "expected answers as 'question: answer'"),
     ("12\n", "", "expected answers"),

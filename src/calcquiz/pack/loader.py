@@ -115,11 +115,9 @@ class _Loading:
             return self._load()
 
     def _load(self) -> LoadedPack | None:
-        if not (self.folder / "pack.yaml").is_file():
-            reason = "no pack.yaml in this folder" if self.folder.is_dir() else "no such folder"
-            if self.folder.is_file():
-                reason = "is a file; expected a folder with pack.yaml in it"
-            self.problems.append(Problem(str(self.folder), 0, 0, "no-pack", reason))
+        missing = _no_pack(self.folder)
+        if missing is not None:
+            self.problems.append(missing)
             return None
         head = self._one("pack", self._document(self.folder / "pack.yaml"), (), PackFile)
         questions = self._lists("questions", "question", Question)
@@ -153,6 +151,9 @@ class _Loading:
         if document is None:
             from calcquiz.pack.reader import read_file  # noqa: PLC0415 - with PyYAML; a ready form does without
 
+            if path.exists() and not path.is_file():  # to open a pipe would wait for someone to write into it
+                self.problems.append(Problem(name, 0, 0, "unreadable", "cannot be read: it is not a file"))
+                return None
             document, problems = read_file(path, name)
             self.problems += problems
         return document
@@ -165,7 +166,9 @@ class _Loading:
         except FileNotFoundError:
             return []
         except OSError as error:  # passing over it could leave out urgency rules
-            self.problems.append(Problem(str(self.folder / folder), 0, 0, "unreadable", str(error.strerror)))
+            self.problems.append(
+                Problem(str(self.folder / folder), 0, 0, "unreadable", f"cannot be read: {error.strerror}")
+            )
             return []
         found = [path for path in there if path.suffix.lower() in ENDINGS]
         if len(found) > MOST_FILES:
@@ -319,6 +322,19 @@ class _Loading:
         else:
             found = shown(value_at(data, fault["loc"]))
             self._wrong(document, path, "value", f"{key}: {expected_of(fault)}, found {found}")
+
+
+def _no_pack(folder: Path) -> Problem | None:
+    """Give what is wrong where a folder holds no pack.yaml that can be looked at."""
+    try:
+        if (folder / "pack.yaml").is_file():
+            return None
+        reason = "no pack.yaml in this folder" if folder.is_dir() else "no such folder"
+        if folder.exists() and not folder.is_dir():
+            reason = "is a file; expected a folder with pack.yaml in it"
+        return Problem(str(folder), 0, 0, "no-pack", reason)
+    except OSError as error:
+        return Problem(str(folder), 0, 0, "unreadable", f"cannot be read: {error.strerror or error}")
 
 
 def _inside(folder: Path) -> list[Path]:
