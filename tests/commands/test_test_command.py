@@ -173,7 +173,7 @@ def test_answers_that_do_not_fit_are_a_mistake_in_the_case(capsys: pytest.Captur
     mine((C, "answers: {emergency_signs: [chest_pain]}", "answers: {emergency_signs: [chest_pian]}"))
     code, out, _ = run(capsys)
     assert code == 1
-    assert "  Mistake in the case: emergency_signs: emergency_signs has no option" in out
+    assert "  Mistake in the case: emergency_signs has no option" in out
     assert "'chest_pian'; did you mean 'chest_pain'?" in " ".join(out.split())
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from calcquiz.pack.building import build
 from calcquiz.pack.collector import collector_off
 from calcquiz.pack.document import Document, Path_
-from calcquiz.pack.faults import expected_of, keys_at, kind_of, only_follows, value_at
+from calcquiz.pack.faults import expected_and_found, keys_at, kind_of, only_follows, value_at
 from calcquiz.pack.models import (
     LEVELS,
     Case,
@@ -320,8 +320,8 @@ class _Loading:
         elif fault["type"] == "missing":
             self._wrong(document, path[:-1], "missing-key", f"the key {key} is missing here")
         else:
-            found = shown(value_at(data, fault["loc"]))
-            self._wrong(document, path, "value", f"{key}: {expected_of(fault)}, found {found}")
+            words = expected_and_found(fault, value_at(data, fault["loc"]))
+            self._wrong(document, path, "value", f"{key}: {words}")
 
 
 def _no_pack(folder: Path) -> Problem | None:
