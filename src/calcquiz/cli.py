@@ -156,7 +156,7 @@ def _dispatch_of_authors(parsed: Namespace) -> int:
         case "explain":
             from calcquiz.commands.explain import explain_answers
 
-            return explain_answers(parsed.answers, parsed.pack, as_json=parsed.json)
+            return explain_answers(parsed.answers, parsed.pack, about=parsed.about, as_json=parsed.json)
         case "prove":
             from calcquiz.commands.prove import prove_pack
 

@@ -14,6 +14,7 @@ from calcquiz.pack.problems import Problem
 from calcquiz.pack.reader import MOST_BYTES, read_bytes, read_file
 
 CARED_FOR = "already_cared_for"
+MOST_STRANGE = 3  # more than slips of the pen
 
 
 def read_answers(file: str) -> Document:
@@ -39,6 +40,13 @@ def parsed_answers(document: Document, rulebook: Rulebook) -> tuple[dict[str, An
     questions = {question.id: question for question in rulebook.questions}
     if not isinstance(document.data, dict):
         raise CommandError(f"{document.name}: expected answers as 'question: answer', or {{}}", 2)
+    strange = [key for key in document.data if key not in questions and key != CARED_FOR]
+    if len(strange) > MOST_STRANGE and 2 * len(strange) > len(document.data):
+        pack = rulebook.pack.id
+        message = (
+            f"{len(strange)} of its {len(document.data)} keys are no questions of {pack}; expected a file of answers"
+        )
+        raise CommandError(f"{document.name}: {message}, for this pack (--pack FOLDER names another)", 2)
     answers: dict[str, Answer] = {}
     cared_for = False
     problems: list[Problem] = []

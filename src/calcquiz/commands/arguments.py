@@ -180,7 +180,9 @@ def _add_workbench(commands: argparse._SubParsersAction[_Parser]) -> None:
     explain = commands.add_parser("explain", help=explain_help, description=explain_help, allow_abbrev=False)
     explain.add_argument("--pack", metavar="FOLDER", default=argparse.SUPPRESS, help="use this pack")
     explain.add_argument("answers", metavar="ANSWERS.yaml", help="question: answer; '-' reads standard input")
-    explain.add_argument("--json", action="store_true", help="print JSON (docs/explain-json.md)")
+    either = explain.add_mutually_exclusive_group()
+    either.add_argument("--about", metavar="ID", help="only the result and this urgency rule, topic or question")
+    either.add_argument("--json", action="store_true", help="print JSON (docs/explain-json.md)")
     schema_help = "JSON Schema of a pack's files, so that editors complete and check while typing"
     schema = commands.add_parser("schema", help=schema_help, description=schema_help, allow_abbrev=False)
     schema.add_argument("kind", nargs="?", metavar="KIND", help="a kind of file, such as topics; listed when left out")
