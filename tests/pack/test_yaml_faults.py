@@ -74,6 +74,18 @@ def test_a_folder_that_may_not_be_read_is_one_problem(tmp_path: Path, monkeypatc
     ]
 
 
+def test_a_name_that_is_nearly_one_of_the_format_is_not_passed_over(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "mine")
+    for name in ("topic", "schema", "notes"):
+        (folder / name).mkdir()
+    for name in ("source.yaml", "README.md"):
+        (folder / name).write_text("", encoding="utf-8")
+    assert [str(problem) for problem in read_pack(folder, with_cases=True)[1]] == [
+        f"{folder / 'source.yaml'}: this name would be passed over; did you mean 'sources.yaml'? [file-name]",
+        f"{folder / 'topic'}: this name would be passed over; did you mean 'topics'? [file-name]",
+    ]
+
+
 def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     if not hasattr(os, "mkfifo"):
         pytest.skip("pipes have no name there")

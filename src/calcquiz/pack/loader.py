@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,6 +30,8 @@ from calcquiz.pack.ready import ReadyForm
 
 Item = TypeVar("Item", bound=BaseModel)
 MOST_FILES = 2000
+FOLDERS = ("questions", "topics", "urgency", "cases")
+FILES = ("pack.yaml", "sources.yaml", "glossary.yaml", "rows.yaml", "exceptions.yaml")
 ENDINGS = (".yaml", ".yml")
 MOST_FAULTS = 50  # of one thing: to look for the nearest word to each of many thousands would take minutes
 
@@ -128,6 +131,7 @@ class _Loading:
         rows = self._rows()
         cases = self._lists("cases", "case", Case) if self.with_cases else []
         exceptions = self._exceptions() if self.with_cases else []
+        self.problems += _passed_over(self.folder) if self.with_cases else ()
         if head is None:
             return None
         order = {section.id: position for position, section in enumerate(head.sections)}
@@ -335,6 +339,15 @@ def _no_pack(folder: Path) -> Problem | None:
         return Problem(str(folder), 0, 0, "no-pack", reason)
     except OSError as error:
         return Problem(str(folder), 0, 0, "unreadable", f"cannot be read: {error.strerror or error}")
+
+
+def _passed_over(folder: Path) -> Iterator[Problem]:
+    """Give what lies in a pack under a name that is nearly one of the format, and would be passed over in silence."""
+    for path in _inside(folder):
+        known = FOLDERS if path.is_dir() else FILES
+        hint = nearest(path.name, known, likeness=0.75) if path.name not in known else ""
+        if hint:
+            yield Problem(str(path), 0, 0, "file-name", f"this name would be passed over{hint}")
 
 
 def _inside(folder: Path) -> list[Path]:

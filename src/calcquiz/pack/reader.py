@@ -88,7 +88,9 @@ def read_bytes(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        return None, [Problem(name, line, column, "not-utf8", "expected text in UTF-8")]
+        return None, [
+            Problem(name, line, column, "not-utf8", "expected text in UTF-8; save the file with that encoding")
+        ]
     return read_text(text, name)
 
 
