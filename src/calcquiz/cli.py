@@ -45,12 +45,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from calcquiz.session.files import reason
 
         _let_output_go()
-        complain(f"cannot {f'use {error.filename}' if error.filename else 'write the output'}: {reason(error)}")
+        about = f"{str(error.filename)[:200]}: " if error.filename else ""
+        complain(f"cannot go on: {about}{reason(error)}")
         return WRONG_USE
 
 
 def _prepare_streams() -> None:
-    """Make output UTF-8 whatever the system's habit; where a stream was closed, what is printed there goes nowhere."""
+    """Make output UTF-8 whatever the system's habit; a stream that was closed is an empty one."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - open as long as the program
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:

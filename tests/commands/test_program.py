@@ -131,7 +131,7 @@ def test_output_that_cannot_be_written_is_one_line(tmp_path: Path, command: str)
         ["/bin/sh", "-c", f"'{sys.executable}' -m calcquiz {command} > /dev/full"],
         capture_output=True, text=True, cwd=tmp_path, timeout=30,
     )  # fmt: skip
-    assert (done.returncode, done.stderr) == (2, "calcquiz: cannot write the output: the disk is full\n")
+    assert (done.returncode, done.stderr) == (2, "calcquiz: cannot go on: the disk is full\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="streams are closed in another way there")
@@ -141,6 +141,17 @@ def test_a_closed_output_is_no_error(tmp_path: Path) -> None:
         capture_output=True, text=True, cwd=tmp_path, timeout=30,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed in another way there")
+@pytest.mark.parametrize("command", ["run -", "explain -", "--plain --private"])
+def test_a_closed_input_is_an_empty_one(tmp_path: Path, command: str) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"'{sys.executable}' -m calcquiz {command} <&-"],
+        capture_output=True, text=True, cwd=tmp_path, timeout=30,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
 
 
 def test_a_command_that_was_stopped_does_not_pass_for_done(

@@ -119,7 +119,10 @@ def test_answers_may_come_from_standard_input(run: Runner) -> None:
     ("raw", "line"),
     [
         (b"a: [", "calcquiz: standard input:"),
-        (b"about: \xff\n", "calcquiz: standard input:1:8: expected text in UTF-8 [not-utf8]"),
+        (
+            b"about: \xff\n",
+            "calcquiz: standard input:1:8: expected text in UTF-8; save the file with that encoding [not-utf8]",
+        ),
         (b"#" + b"x" * 1_000_000, "calcquiz: standard input: larger than 1 MB"),
         (
             b"plcae: [knee]",

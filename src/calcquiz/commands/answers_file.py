@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -23,9 +24,9 @@ def read_answers(file: str) -> Document:
         document, problems = read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input")
     else:
         path = Path(file)
-        if path.is_dir():
+        if os.path.isdir(path):
             raise CommandError(f"{file} is a folder; expected a file with answers", 2)
-        document, problems = read_file(path, file)
+        document, problems = read_file(path, file[:200])
     _refuse(problems)
     if document is None or document.data is None:
         return Document(file, {}, None)

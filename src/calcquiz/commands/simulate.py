@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calcquiz.commands.errors import STOPPED, CommandError
+from calcquiz.pack.clean import one_line
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -53,6 +54,8 @@ def simulate(folder: str | None, wish: Namespace) -> int:
         from calcquiz.workbench.simulating.report_text import to_text
 
         print(to_text(results), end="")
+        if report is not None:
+            print(one_line(str(report)))
     return 0
 
 
