@@ -197,7 +197,7 @@ def _of_a_pack(commands: argparse._SubParsersAction[_Parser], name: str, help_te
     added = commands.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
     which = added.add_mutually_exclusive_group()
     which.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
-    which.add_argument("--pack", metavar="FOLDER", default=argparse.SUPPRESS, help="the same")
+    which.add_argument("--pack", metavar="FOLDER", default=argparse.SUPPRESS, help="the same as PACK")
     return added
 
 

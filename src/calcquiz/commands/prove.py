@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from calcquiz.commands.author import load_to_look_at
 from calcquiz.commands.errors import CommandError
+from calcquiz.commands.progress import watched
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.clean import one_line
 from calcquiz.pack.loader import ENDINGS
@@ -36,9 +37,10 @@ def prove_pack(folder: str | None, *, claim: str | None, about: str | None, as_j
     file of cases for the witnesses. Raises CommandError: exit code 1 for a pack that cannot be read, 2 for an unknown
     claim or thing, and when the file cannot be written.
     """
+    _known_claim(claim)
     path = _path_to_save(save) if save is not None else None
     rulebook = Rulebook.of(load_to_look_at(folder, aside=as_json).pack)
-    verdicts = _narrowed(list(prove(rulebook)), claim, about)
+    verdicts = _narrowed(list(watched(prove(rulebook), "claims decided")), claim, about)
     if path is not None:
         _save(path, cases_text(rulebook, verdicts))
     if as_json:
@@ -51,10 +53,13 @@ def prove_pack(folder: str | None, *, claim: str | None, about: str | None, as_j
     return 0 if all(verdict.outcome == "proved" for verdict in verdicts) else 1
 
 
-def _narrowed(verdicts: list[Verdict], claim: str | None, about: str | None) -> list[Verdict]:
+def _known_claim(claim: str | None) -> None:
     known = [kind.id for kind in CLAIMS]
     if claim is not None and claim not in known:
         raise CommandError(f"no claim '{claim}'; expected one of {', '.join(known)}{nearest(claim, known)}", 2)
+
+
+def _narrowed(verdicts: list[Verdict], claim: str | None, about: str | None) -> list[Verdict]:
     things = {verdict.about for verdict in verdicts}
     if about is not None and about not in things:
         raise CommandError(f"no claim is about '{about}'{nearest(about, things)}", 2)
