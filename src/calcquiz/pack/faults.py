@@ -9,6 +9,8 @@ from pydantic import BaseModel
 
 from calcquiz.pack.problems import nearest, shown
 
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
 
 def only_follows(fault: dict[str, Any], faults: list[dict[str, Any]]) -> bool:
     """Say whether a list is only found too short since what stands in it is wrong."""
@@ -65,6 +67,8 @@ def expected_and_found(fault: dict[str, Any], found: Any) -> str:
     hint = ""
     if fault["type"] == "literal_error":
         hint = nearest(fault.get("input"), _words_of(fault))
+    if fault["type"] in ("int_type", "float_type") and isinstance(found, str) and _NUMBER.fullmatch(found):
+        hint = "; write it without quotes"
     return f"{_expected(fault)}, found {shown(found)}{hint}"
 
 
