@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -151,13 +152,13 @@ class _Loading:
 
     def _document(self, path: Path) -> Document | None:
         name = str(path)
+        if not os.path.isfile(name) and os.path.exists(name):  # to open a pipe would wait for someone to write into it
+            self.problems.append(Problem(name, 0, 0, "unreadable", "cannot be read: it is not a file"))
+            return None
         document = self.ready.document(path, name, path.relative_to(self.folder).parts[0])
         if document is None:
             from calcquiz.pack.reader import read_file  # noqa: PLC0415 - with PyYAML; a ready form does without
 
-            if path.exists() and not path.is_file():  # to open a pipe would wait for someone to write into it
-                self.problems.append(Problem(name, 0, 0, "unreadable", "cannot be read: it is not a file"))
-                return None
             document, problems = read_file(path, name)
             self.problems += problems
         return document
