@@ -6,13 +6,21 @@ import os
 import sys
 from collections.abc import Sequence
 
-from calcquiz.commands.errors import CommandError, complain
+from calcquiz.commands.errors import STOPPED, CommandError, complain
 
 TYPE_CHECKING = False  # as in typing, which `--version` need not wait for
 if TYPE_CHECKING:
     from argparse import Namespace
 
-DONE = 0
+DONE, WRONG_USE = 0, 2
+_OF_A_PACK = (
+    "check",
+    "test",
+    "prove",
+    "simulate",
+    "graph",
+    "red-flags",
+)  # what takes PACK, the shipped one if left out
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,25 +28,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     # pydantic would look through every installed distribution for plugins; calcquiz uses none, and starts sooner.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _prepare_streams()
     try:
-        if not given:  # the most common way in: the parser is not even imported
-            from calcquiz.commands.walkthrough import walk_through
-
-            return walk_through(None)
-        from calcquiz.commands.arguments import parse_arguments
-
-        return _dispatch(parse_arguments(given))
+        code = _run(given)
+        sys.stdout.flush()  # what cannot be written is found out here, not when Python ends
+        return code
     except CommandError as error:
         complain(str(error))
         return error.code
     except KeyboardInterrupt:
         return DONE
     except BrokenPipeError:  # the reader of our output went away, as with `| head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_output_go()
         return DONE
+    except OSError as error:  # commands know about their own files: this is the output, or a broken installation
+        from calcquiz.session.files import reason
+
+        _let_output_go()
+        about = f"{str(error.filename)[:200]}: " if error.filename else ""
+        complain(f"cannot go on: {about}{reason(error)}")
+        return WRONG_USE
+
+
+def _prepare_streams() -> None:
+    """Make output UTF-8 whatever the system's habit; a stream that was closed is an empty one."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - open as long as the program
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open as long as the program
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _let_output_go() -> None:
+    """Send what is still to be printed nowhere, so that Python does not try again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run(given: list[str]) -> int:
+    if not given:  # the most common way in: the parser is not even imported
+        from calcquiz.commands.walkthrough import walk_through
+
+        return walk_through(None)
+    from calcquiz.commands.arguments import parse_arguments
+
+    return _dispatch(parse_arguments(given))
 
 
 def _dispatch(parsed: Namespace) -> int:
@@ -78,7 +114,10 @@ def _dispatch(parsed: Namespace) -> int:
             look_up = list_topics if parsed.command == "topics" else look_up_words
             return look_up(" ".join(parsed.words), parsed.pack)
         case "check" | "test" | "prove" | "simulate" | "explain" | "schema" | "graph" | "red-flags" | "new":
-            return _dispatch_of_authors(parsed)
+            try:
+                return _dispatch_of_authors(parsed)
+            except KeyboardInterrupt:
+                raise CommandError("stopped before the end", STOPPED) from None
         case "sessions":
             from calcquiz.commands.kept import delete_sessions, list_sessions
 
@@ -98,15 +137,14 @@ def _dispatch(parsed: Namespace) -> int:
 
 def _dispatch_of_authors(parsed: Namespace) -> int:
     """Run a command of the workbench."""
-    named = getattr(parsed, "folder", None)
-    folder = named if named is not None else parsed.pack
+    folder = _folder_of(parsed)
     match parsed.command:
         case "check":
             from calcquiz.commands.check import check_pack, explain_code
 
             if parsed.explain is not None:
                 return explain_code(parsed.explain)
-            return check_pack(folder, scopes=parsed.scopes, strict=parsed.strict, form=parsed.format)
+            return check_pack(folder, scopes=parsed.scopes, rule=parsed.rule, strict=parsed.strict, form=parsed.format)
         case "test":
             from calcquiz.commands.test import run_pack_cases
 
@@ -121,7 +159,7 @@ def _dispatch_of_authors(parsed: Namespace) -> int:
         case "explain":
             from calcquiz.commands.explain import explain_answers
 
-            return explain_answers(parsed.answers, parsed.pack, as_json=parsed.json)
+            return explain_answers(parsed.answers, parsed.pack, about=parsed.about, as_json=parsed.json)
         case "prove":
             from calcquiz.commands.prove import prove_pack
 
@@ -151,3 +189,14 @@ def _dispatch_of_authors(parsed: Namespace) -> int:
             return new_topic(parsed.id, parsed.pack, place=parsed.place)
         case _:
             raise AssertionError(parsed.command)
+
+
+def _folder_of(parsed: Namespace) -> str | None:
+    """Give the folder of the pack that was named, or None for the shipped one."""
+    named = getattr(parsed, "folder", None)
+    folder: str | None = named if named is not None else parsed.pack
+    if folder is None and parsed.command in _OF_A_PACK:
+        from calcquiz.commands.which_pack import tell_packs_apart
+
+        tell_packs_apart(parsed.command)
+    return folder

@@ -46,20 +46,35 @@ def test_a_warning_is_shown_and_fails_only_when_strict(tmp_path: Path, capsys: p
     assert "tiny 1 has 1 warning: 7 questions" in out
     code, out, err = author(capsys, "check", mine, "--strict")
     assert code == 1
-    assert err == "calcquiz: 1 warning in 1 file; --explain CODE says more\n"
+    assert err == "calcquiz: 1 warning in 1 file; 'calcquiz check --explain no-address' says more\n"
 
 
 def test_errors_and_warnings_are_counted_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = author(capsys, "check", pack(tmp_path, WARNING, MODERATE, ERROR))
     assert code == 1
-    assert err == "calcquiz: 1 error and 1 warning in 2 files; --explain CODE says more\n"
+    assert err == "calcquiz: 1 error and 1 warning in 2 files; 'calcquiz check --explain value' says more\n"
+
+
+def test_places_that_are_still_to_be_written_are_not_called_errors(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    author(capsys, "new", "pack", "mouth", "--topic", "gland_stone", "--place", "head")
+    code, out, err = author(capsys, "check", "mouth")
+    places = out.count("\n")
+    assert (code, places > 40) == (1, True)
+    assert err == f"calcquiz: {places} places to write in 7 files; 'calcquiz check --explain to-write' says more\n"
+    topic = tmp_path / "mouth" / "topics" / "gland_stone.yaml"
+    topic.write_text(topic.read_text(encoding="utf-8").replace("cluster: other", "clutser: other"), encoding="utf-8")
+    err = author(capsys, "check", "mouth")[2]
+    places = f"{places} places to write in 7 files"
+    assert err == f"calcquiz: 1 error and {places}; 'calcquiz check --explain unknown-key' says more\n"
 
 
 def test_the_last_line_counts_what_the_pack_holds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = author(capsys, "check", pack(tmp_path))
-    last = out.splitlines()[-1]
+    last = " ".join(out.split())
     assert "3 evidence lines (0 without a source), 2 sources (50% opened)" in last
-    assert "1 covered row, 5 cases, 1 exception." in last
+    assert last.endswith("1 covered row, 5 cases, 1 exception.")
 
 
 def test_json_has_every_problem_with_its_place_and_what_an_exception_needs(
@@ -144,6 +159,23 @@ def test_every_code_is_explained_on_lines_that_fit(code: str, capsys: pytest.Cap
     words = [line for line in out.splitlines() if not line.startswith("    ")]
     assert max(map(len, words)) < 80
     assert "xception" in "".join(words[-2:])
+
+
+def test_a_code_may_be_given_as_it_stands_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    explained = author(capsys, "check", "--explain", "if-unsure")
+    assert author(capsys, "check", "--explain", "[if-unsure]") == explained
+    assert author(capsys, "check", "--explain", "If_Unsure") == explained
+
+
+def test_the_scopes_of_the_shipped_pack_take_ten_lines_at_most(capsys: pytest.CaptureFixture[str]) -> None:
+    out = author(capsys, "check")[1].splitlines()
+    scopes = out[: next(number for number, line in enumerate(out) if "is in order" in line)]
+    assert len(scopes) <= 10
+    assert max(map(len, out)) < 80
+    assert "of 3" in scopes[0]
+    assert "--scopes" in scopes[-1]
+    counts = [int(line.split()[0]) for line in scopes[1:-1]]
+    assert counts == sorted(counts, reverse=True)
 
 
 def test_an_unknown_code_is_wrong_use_and_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,9 +33,38 @@ def test_a_pack_in_order_says_so_and_prints_for_whom_its_red_flags_are_promised(
     code, out, err = author(capsys, "check", pack(tmp_path))
     assert (code, err) == (0, "")
     assert "tiny 1 is in order: 7 questions, 1 topic, 3 urgency rules (2 red flags)" in out
-    assert "  place is shoulder: 1 red flag\n" in out
+    assert out.startswith(
+        "1 of 2 red flags are asked of everyone, the others where this is so:\n   1  place is shoulder\n"
+    )
     assert "hot_shoulder" not in out
-    assert "hot_shoulder" in author(capsys, "check", "mine", "--scopes")[1]
+
+
+def test_every_scope_is_told_with_its_red_flags_when_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = author(capsys, "check", pack(tmp_path), "--scopes")[1]
+    assert "  everyone: 1 red flag\n      chest_pain_now\n  place is shoulder: 1 red flag\n      hot_shoulder\n" in out
+
+
+def test_the_scope_of_one_red_flag_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = pack(tmp_path)
+    out = author(capsys, "check", mine, "--rule", "hot_shoulder")[1]
+    assert out.startswith("hot_shoulder is asked of everyone for whom place is shoulder.\n")
+    assert author(capsys, "check", mine, "--rule", "chest_pain_now")[1].startswith(
+        "chest_pain_now is asked of everyone.\n"
+    )
+    code, out, err = author(capsys, "check", mine, "--rule", "hot_sholder")
+    assert (code, out, err) == (2, "", "calcquiz: no red flag 'hot_sholder'; did you mean 'hot_shoulder'?\n")
+
+
+def test_a_pack_in_this_folder_is_not_taken_for_the_shipped_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(pack(tmp_path))
+    assert author(capsys, "test", ".")[2] == ""
+    code, out, err = author(capsys, "test", "--case", "typical")
+    assert (code, "0 failed" in out) == (0, True)
+    assert err == "calcquiz: this is the shipped pack; 'calcquiz test .' looks at the one in this folder\n"
 
 
 def test_every_problem_is_a_line_that_an_editor_can_follow_from_here(
@@ -45,7 +74,7 @@ def test_every_problem_is_a_line_that_an_editor_can_follow_from_here(
     code, out, err = author(capsys, "check", mine)
     assert code == 1
     assert [line.split(" ")[0] for line in out.splitlines()] == ["mine/questions/all.yaml:15:9:", f"mine/{U}:19:10:"]
-    assert err == "calcquiz: 2 errors in 2 files; --explain CODE says more\n"
+    assert err == "calcquiz: 2 errors in 2 files; 'calcquiz check --explain value' says more\n"
     assert author(capsys, "check", "mine")[1] == out
 
 
@@ -54,6 +83,8 @@ def test_a_pack_may_be_named_before_or_after_the_command(tmp_path: Path, capsys:
     assert author(capsys, "--pack", mine, "check")[0] == 0
     assert "tiny 1" in author(capsys, "--pack", mine, "check")[1]
     assert author(capsys, "--pack", mine, "test")[1] == "5 passed, 0 failed\n"
+    assert author(capsys, "test", "--pack", mine)[1] == "5 passed, 0 failed\n"
+    assert author(capsys, "test", mine, "--file", "cases/all.yaml")[1] == "5 passed, 0 failed\n"
 
 
 def test_no_pack_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,6 +59,39 @@ def explain(capsys: pytest.CaptureFixture[str], answers: str, *words: str) -> tu
     return code, out, err
 
 
+@pytest.mark.parametrize(
+    ("about", "words"),
+    [
+        ("shoulder_calcium", "\n1. shoulder_calcium: fits_partly, 3 points\n"),
+        (
+            "hot_shoulder",
+            "\n  hot_shoulder (soon if unsure; same_day if true): arm_flags is hot_joint [not\n    sure]\n",
+        ),
+        ("arm_flags", "\n  4  arm_flags (safety): numb; not sure of hot_joint\n     a safety question"),
+    ],
+)
+def test_one_thing_can_be_asked_about(about: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = explain(capsys, UNSURE, "--pack", "mine", "--about", about)
+    assert (code, err) == (0, "")
+    assert re.findall(r"^(.+)\n-+$", out, re.MULTILINE) == ["Result", about]
+    assert words in out
+    assert max(map(len, out.splitlines())) < 80
+
+
+def test_what_is_not_there_cannot_be_asked_about(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = explain(capsys, UNSURE, "--pack", "mine", "--about", "hot_sholder")
+    assert (code, out) == (2, "")
+    assert err == "calcquiz: no urgency rule, topic or question 'hot_sholder'; did you mean 'hot_shoulder'?\n"
+
+
+def test_a_file_of_a_pack_is_not_taken_for_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "mine/topics/shoulder_calcium.yaml", "--pack", "mine"]) == 2
+    found = capsys.readouterr()
+    assert found.out == ""
+    assert "keys are no questions of tiny; expected a file of answers" in found.err
+    assert found.err.count("\n") == 1
+
+
 def test_the_text_has_every_part_most_useful_first(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = explain(capsys, UNSURE, "--pack", "mine")
     assert (code, err) == (0, "")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from calcquiz import __version__
+from calcquiz.cli import main
 
 HEAVY = ("textual", "rich", "pydantic", "yaml", "asyncio", "socket", "importlib.metadata")
 LIGHT = """
@@ -70,7 +71,14 @@ def test_help_names_the_commands_and_says_what_it_is_not(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["rnu"], "invalid choice: 'rnu'"),
+        (["rnu"], "no command 'rnu'; did you mean 'run'? (see 'calcquiz --help')"),
+        (["xyz"], "no command 'xyz'; expected one of run, export"),
+        (["--plian"], "--plian; did you mean '--plain'?"),
+        (["check", "--stric"], "--stric; did you mean '--strict'? (see 'calcquiz check --help')"),
+        (["check", "a", "--pack", "b"], "not allowed with"),
+        (["check", "--format", "xml"], "--format: expected one of text, json, github, found 'xml'"),
+        (["simulate", "--people", "1.5"], "--people: expected a whole number, found '1.5'"),
+        (["check", "a\nb", "c\nd"], "unrecognized arguments: c d"),
         (["run"], "ANSWERS.yaml"),
         (["run", "a", "b"], "unrecognized arguments: b"),
         (["run", "-", "--jsno"], "--jsno"),
@@ -111,6 +119,49 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
         capture_output=True, text=True, cwd=tmp_path, timeout=30,
     )  # fmt: skip
     assert done.stderr == "" or done.stderr.startswith("calcquiz: ")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
+@pytest.mark.parametrize("command", ["check", "topics", "schema topics", "graph --topic kidney_stones"])
+def test_output_that_cannot_be_written_is_one_line(tmp_path: Path, command: str) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"'{sys.executable}' -m calcquiz {command} > /dev/full"],
+        capture_output=True, text=True, cwd=tmp_path, timeout=30,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (2, "calcquiz: cannot go on: the disk is full\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed in another way there")
+def test_a_closed_output_is_no_error(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"'{sys.executable}' -m calcquiz graph --topic kidney_stones >&-"],
+        capture_output=True, text=True, cwd=tmp_path, timeout=30,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed in another way there")
+@pytest.mark.parametrize("command", ["run -", "explain -", "--plain --private"])
+def test_a_closed_input_is_an_empty_one(tmp_path: Path, command: str) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"'{sys.executable}' -m calcquiz {command} <&-"],
+        capture_output=True, text=True, cwd=tmp_path, timeout=30,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
+
+
+def test_a_command_that_was_stopped_does_not_pass_for_done(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("calcquiz.commands.author.read_pack", interrupted)
+    for command in ("prove", "test"):
+        assert main([command]) == 130
+        found = capsys.readouterr()
+        assert (found.out, found.err) == ("", "calcquiz: stopped before the end\n")
 
 
 def test_run_writes_nothing_on_this_computer(tmp_path: Path) -> None:

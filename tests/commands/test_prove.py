@@ -44,6 +44,7 @@ def test_saved_witnesses_are_cases_that_the_pack_passes(tmp_path: Path, capsys: 
     pack = write_pack(tmp_path)
     file = pack / "cases" / "witnesses.yaml"
     assert main(["prove", str(pack), "--save", str(file)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].endswith("witnesses.yaml")
     assert main(["test", str(pack)]) == 0
     assert " 0 failed" in capsys.readouterr().out
     before = file.read_bytes()
@@ -70,6 +71,7 @@ def test_json_is_the_same_for_the_same_pack(tmp_path: Path, capsys: pytest.Captu
         (["--claim", "hihgest"], "did you mean 'highest'"),
         (["--about", "hot_shouldre"], "did you mean 'hot_shoulder'"),
         (["--save", "nowhere/at/all.yaml"], "cannot write nowhere/at/all.yaml"),
+        (["--save", "witnesses.txt"], "expected a file that ends in .yaml, found witnesses.txt"),
     ],
 )
 def test_wrong_use_is_one_clear_line_and_exit_code_2(

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from calcquiz.cli import main
+from calcquiz.pack.loader import load_pack
+from calcquiz.pack.shipped import shipped_pack
 from tests.workbench.tiny_pack import TINY, write_pack
 
 STORY = """\
@@ -117,7 +119,10 @@ def test_answers_may_come_from_standard_input(run: Runner) -> None:
     ("raw", "line"),
     [
         (b"a: [", "calcquiz: standard input:"),
-        (b"about: \xff\n", "calcquiz: standard input:1:8: expected text in UTF-8 [not-utf8]"),
+        (
+            b"about: \xff\n",
+            "calcquiz: standard input:1:8: expected text in UTF-8; save the file with that encoding [not-utf8]",
+        ),
         (b"#" + b"x" * 1_000_000, "calcquiz: standard input: larger than 1 MB"),
         (
             b"plcae: [knee]",
@@ -151,7 +156,7 @@ WRONG: list[tuple[str, str, str]] = [
     ("already_cared_for: perhaps\n", ":1:20:", "expected yes or no"),
     ("about: me\nabout: child\n", ":2:1:", "twice"),
     ("about: *x\n", ":1:8:", "aliases"),
-    ("about: 'me\n", ":2:1:", "not valid YAML"),
+    ("about: 'me\n", ":1:8:", "not valid YAML: the text that begins here with ' has no ' at its end"),
     ("- me\n", "", "expected answers as 'question: answer'"),
     ("just words\n", "", "expected answers as 'question: answer'"),
     ("12\n", "", "expected answers"),
@@ -184,8 +189,16 @@ def test_hostile_words_in_answers_reach_no_terminal(run: Runner) -> None:
     assert done.err.count("\n") == 3
 
 
-def test_a_file_of_nothing_but_unknown_questions_is_answered_soon_and_with_a_bounded_list(run: Runner) -> None:
+def test_a_file_of_nothing_but_unknown_questions_is_no_file_of_answers(run: Runner) -> None:
     done = run("run", run.file("".join(f"plac{n}: x\n" for n in range(20_000))))
+    assert done.code == 2
+    assert done.err.count("\n") == 1
+    assert "20000 of its 20000 keys are no questions of calcquiz; expected a file of answers" in done.err
+
+
+def test_a_file_of_many_wrong_answers_gets_a_bounded_list(run: Runner) -> None:
+    questions = load_pack(shipped_pack()).pack.questions
+    done = run("run", run.file("".join(f"{question.id}: {{x: y}}\n" for question in questions)))
     assert done.code == 2
     assert done.err.count("\n") == 50
     assert done.err.endswith("(and more)\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import subprocess
 import sys
 from pathlib import Path
@@ -71,6 +72,19 @@ def test_a_weight_below_zero_is_refused(tmp_path: Path, capsys: pytest.CaptureFi
     (folder / "pack.yaml").write_text(PACK + "scoring: {gain: {weights: [-1]}}\n", encoding="utf-8")
     assert main(["simulate", str(folder), "--people", "5"]) == 1
     assert "weight" in capsys.readouterr().err
+
+
+def test_ctrl_c_leaves_no_process_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("calcquiz.commands.in_parallel.Tally.add", interrupted)
+    folder = str(write_pack(tmp_path / "mine"))
+    assert main(["simulate", folder, "--people", "500", "--workers", "2"]) == 130
+    assert capsys.readouterr().err == "calcquiz: stopped before the end; nothing was written\n"
+    assert multiprocessing.active_children() == []
 
 
 def test_ctrl_c_ends_it_with_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -110,8 +110,8 @@ def test_a_case_that_fails_shows_what_came_instead_and_why(capsys: pytest.Captur
         """\
 mine/cases/all.yaml:1: shoulder_typical
   A woman of 45 has a sore shoulder since last night.
-  - not_shown: shoulder_calcium
-  + fit: shoulder_calcium: fits_well
+  expected not_shown: shoulder_calcium
+  found    fit: shoulder_calcium: fits_well
     1. shoulder_calcium: fits_well, 7 points
        -3  start: common
        +4  setting: place is shoulder [true]
@@ -125,8 +125,8 @@ mine/cases/all.yaml:1: shoulder_typical
 
 mine/cases/all.yaml:30: hot
   A hot shoulder and numb fingers.
-  - urgency: soon
-  + urgency: same_day
+  expected urgency: soon
+  found    urgency: same_day
     Rules that are true:
       hot_shoulder (same_day): arm_flags is hot_joint [true]
         It could be an infected joint.
@@ -157,14 +157,14 @@ def test_a_rule_that_does_not_fire_is_shown_with_what_each_of_its_tests_found(
 ) -> None:
     mine((C, "not_fires: [chest_pain_now, hot_shoulder]", "fires: [hot_shoulder]"))
     out = run(capsys)[1]
-    assert "  - fires: hot_shoulder\n  + fires: none\n" in out
+    assert "  expected fires: hot_shoulder\n  found    fires: none\n" in out
     assert "    Rules that are false:\n      hot_shoulder (same_day): arm_flags is hot_joint [false]\n" in out
 
 
 def test_an_urgency_that_is_not_yet_known_names_the_open_questions(capsys: pytest.CaptureFixture[str]) -> None:
     mine((C, "onset: sudden\n  no_other_flags: true\n", "onset: sudden\n"))
     out = run(capsys)[1]
-    assert "  - urgency: routine\n  + urgency: not_yet_known\n" in out
+    assert "  expected urgency: routine\n  found    urgency: not_yet_known\n" in out
     words = "2 safety questions are open: emergency_signs, arm_flags; next: emergency_signs"
     assert words in " ".join(out.split())
 
@@ -173,7 +173,7 @@ def test_answers_that_do_not_fit_are_a_mistake_in_the_case(capsys: pytest.Captur
     mine((C, "answers: {emergency_signs: [chest_pain]}", "answers: {emergency_signs: [chest_pian]}"))
     code, out, _ = run(capsys)
     assert code == 1
-    assert "  Mistake in the case: emergency_signs: emergency_signs has no option" in out
+    assert "  Mistake in the case: emergency_signs has no option" in out
     assert "'chest_pian'; did you mean 'chest_pain'?" in " ".join(out.split())
 
 
@@ -184,8 +184,8 @@ def test_a_known_gap_is_shown_and_counted_and_fails_nothing(capsys: pytest.Captu
         "Known gaps, marked todo:\n"
         "mine/cases/all.yaml:1: shoulder_typical\n"
         "  The rule is not written yet.\n"
-        "  - urgency: soon\n"
-        "  + urgency: routine\n"
+        "  expected urgency: soon\n"
+        "  found    urgency: routine\n"
         "5 passed, 0 failed, 1 known gap\n",
         "",
     )

@@ -38,6 +38,7 @@ FORBIDDEN = """
     Avoid milk.
     First rest. Then stop your medicine.
     Never take supplements.
+    Rest it and stop your tablets.
     People should avoid dairy.
     It takes 500 mg.
     Take 2 tablets a day.
@@ -59,6 +60,7 @@ ALLOWED = """
     A blood test shows calcium of 3.5 mmol/L (14 mg/dL) or more.
     It was seen in 48 in 100 people, or 48 %.
     Use of calcium tablets.
+    Ask when you may rest and start your own cooking again.
     Lower calcium in the blood.
     It hurt just a few days ago.
     Let a doctor start tablets that lower calcium.

@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
+import yaml  # noqa: F401 - a run inside this one drops what it loaded first, and libyaml cannot be loaded twice
 
 from tests.workbench.tiny_pack import CASES, Change, changed, write_pack
 
@@ -63,8 +64,8 @@ def test_a_failing_case_reports_as_calcquiz_test_does(pytester: pytest.Pytester)
         [
             "mine/cases/all.yaml:31: hot",
             "  A hot shoulder and numb fingers.",
-            "  - urgency: soon",
-            "  + urgency: same_day",
+            "  expected urgency: soon",
+            "  found    urgency: same_day",
             "      hot_shoulder (same_day): arm_flags is hot_joint [[]true]",
         ]
     )

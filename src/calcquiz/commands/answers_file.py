@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from calcquiz.pack.problems import Problem
 from calcquiz.pack.reader import MOST_BYTES, read_bytes, read_file
 
 CARED_FOR = "already_cared_for"
+MOST_STRANGE = 3  # more than slips of the pen
 
 
 def read_answers(file: str) -> Document:
@@ -22,9 +24,9 @@ def read_answers(file: str) -> Document:
         document, problems = read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input")
     else:
         path = Path(file)
-        if path.is_dir():
+        if os.path.isdir(path):
             raise CommandError(f"{file} is a folder; expected a file with answers", 2)
-        document, problems = read_file(path, file)
+        document, problems = read_file(path, file[:200])
     _refuse(problems)
     if document is None or document.data is None:
         return Document(file, {}, None)
@@ -39,6 +41,13 @@ def parsed_answers(document: Document, rulebook: Rulebook) -> tuple[dict[str, An
     questions = {question.id: question for question in rulebook.questions}
     if not isinstance(document.data, dict):
         raise CommandError(f"{document.name}: expected answers as 'question: answer', or {{}}", 2)
+    strange = [key for key in document.data if key not in questions and key != CARED_FOR]
+    if len(strange) > MOST_STRANGE and 2 * len(strange) > len(document.data):
+        pack = rulebook.pack.id
+        message = (
+            f"{len(strange)} of its {len(document.data)} keys are no questions of {pack}; expected a file of answers"
+        )
+        raise CommandError(f"{document.name}: {message}, for this pack (--pack FOLDER names another)", 2)
     answers: dict[str, Answer] = {}
     cared_for = False
     problems: list[Problem] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
@@ -12,7 +13,7 @@ from calcquiz import __version__
 
 TYPE_CHECKING = False  # as in typing, which `--version` need not wait for
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 WRONG_USE = 2
 
@@ -20,6 +21,10 @@ _DESCRIPTION = """\
 An offline, open, educational questionnaire about calcium deposits in the body.
 It is not a diagnosis and always defers to a doctor. Nothing leaves this computer.
 In an emergency, call your local emergency number now."""
+
+# What argparse says of a word that it does not know.
+_UNKNOWN = re.compile(r"unrecognized arguments: (--[\w-]+)")
+_NO_CHOICE = re.compile(r"argument (.+?): invalid choice: '(.*)' \(choose from (.*)\)\Z")
 
 _ENDINGS = ".html, .txt, .md or .json"
 
@@ -54,8 +59,48 @@ class _Parser(argparse.ArgumentParser):
     def _get_formatter(self) -> argparse.HelpFormatter:
         return _HelpInLines(self.prog) if self.description == _DESCRIPTION else _Help(self.prog)
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Refuse here what a command does not know: its own options are the ones that could be meant."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown and self._subparsers is None:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return found, unknown
+
     def error(self, message: str) -> NoReturn:
-        self.exit(WRONG_USE, f"calcquiz: {message} (see 'calcquiz --help')\n")
+        self.exit(WRONG_USE, f"calcquiz: {self._plainly(message)} (see '{self.prog} --help')\n")
+
+    def _plainly(self, message: str) -> str:
+        """Give what argparse says, with the nearest known word where one is not known."""
+        from calcquiz.pack.clean import one_line  # only where something is wrong
+        from calcquiz.pack.problems import nearest
+
+        message = one_line(message)
+        if unknown := _UNKNOWN.match(message):
+            return message + nearest(unknown[1], self._option_string_actions)
+        if not (choice := _NO_CHOICE.match(message)):
+            return message
+        name, word, listed = choice.groups()
+        known = re.findall(r"[\w-]+", listed)
+        hint, expected = nearest(word, known), f"expected one of {', '.join(known)}"
+        if name == "COMMAND":
+            return f"no command '{word}'{hint or '; ' + expected}"
+        return f"{name}: {expected}, found '{word}'{hint}"
+
+
+def _whole_number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected a whole number, found '{text[:60]}'") from None
+
+
+def _share(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"expected a share from 0 to 1, such as 0.1 for one in ten, found '{text[:60]}'"
+        ) from None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -107,9 +152,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_workbench(commands: argparse._SubParsersAction[_Parser]) -> None:
     """Add what pack authors run."""
-    check = commands.add_parser("check", help="check a pack", description="Check a pack: every problem with its place.")
-    check.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
-    check.add_argument("--scopes", action="store_true", help="print for whom each red flag is promised")
+    check = _of_a_pack(commands, "check", "check a pack: every problem with its place")
+    scopes = check.add_mutually_exclusive_group()
+    scopes.add_argument("--scopes", action="store_true", help="print for whom each red flag is promised, every one")
+    scopes.add_argument("--rule", metavar="ID", help="print for whom this red flag is promised")
     check.add_argument("--strict", action="store_true", help="take warnings for errors")
     check.add_argument(
         "--format",
@@ -118,15 +164,13 @@ def _add_workbench(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="text; json for programs (docs/checks.md); or github, which marks lines in a pull request",
     )
     check.add_argument("--explain", metavar="CODE", help="say what a code means and what to do, and check nothing")
-    test = commands.add_parser("test", help="run a pack's own cases", description="Run a pack's own cases.")
-    test.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
+    test = _of_a_pack(commands, "test", "run a pack's own cases")
     test.add_argument("--case", metavar="WORD", help="only cases with this word in their id")
     test.add_argument("--topic", metavar="ID", help="only cases that belong to this topic, or expect something of it")
     test.add_argument("--file", metavar="FILE", help="only cases of this file, or of this folder of cases/")
     test.add_argument("--figures", action="store_true", help="also how often the right topic is first, and more")
     test.add_argument("--json", action="store_true", help="print JSON (docs/test-json.md)")
-    prove = commands.add_parser("prove", help="what holds of every interview", description="Prove claims about a pack.")
-    prove.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
+    prove = _of_a_pack(commands, "prove", "what holds of every interview, proved or refuted")
     prove.add_argument("--claim", metavar="CLAIM", help="only this claim, with its witnesses (docs/proofs.md)")
     prove.add_argument("--about", metavar="ID", help="only claims about this question, option, topic or urgency rule")
     prove.add_argument("--json", action="store_true", help="print JSON (docs/proofs.md)")
@@ -136,7 +180,9 @@ def _add_workbench(commands: argparse._SubParsersAction[_Parser]) -> None:
     explain = commands.add_parser("explain", help=explain_help, description=explain_help, allow_abbrev=False)
     explain.add_argument("--pack", metavar="FOLDER", default=argparse.SUPPRESS, help="use this pack")
     explain.add_argument("answers", metavar="ANSWERS.yaml", help="question: answer; '-' reads standard input")
-    explain.add_argument("--json", action="store_true", help="print JSON (docs/explain-json.md)")
+    either = explain.add_mutually_exclusive_group()
+    either.add_argument("--about", metavar="ID", help="only the result and this urgency rule, topic or question")
+    either.add_argument("--json", action="store_true", help="print JSON (docs/explain-json.md)")
     schema_help = "JSON Schema of a pack's files, so that editors complete and check while typing"
     schema = commands.add_parser("schema", help=schema_help, description=schema_help, allow_abbrev=False)
     schema.add_argument("kind", nargs="?", metavar="KIND", help="a kind of file, such as topics; listed when left out")
@@ -146,10 +192,18 @@ def _add_workbench(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_new(commands)
 
 
+def _of_a_pack(commands: argparse._SubParsersAction[_Parser], name: str, help_text: str) -> argparse.ArgumentParser:
+    """Add a command that looks at a pack, which is named after it or, as with the other commands, with --pack."""
+    added = commands.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
+    which = added.add_mutually_exclusive_group()
+    which.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
+    which.add_argument("--pack", metavar="FOLDER", default=argparse.SUPPRESS, help="the same as PACK")
+    return added
+
+
 def _add_graph(commands: argparse._SubParsersAction[_Parser]) -> None:
     graph_help = "draw a pack as Mermaid: an overview and each section, or all around one topic or question"
-    graph = commands.add_parser("graph", help=graph_help, description=graph_help, allow_abbrev=False)
-    graph.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
+    graph = _of_a_pack(commands, "graph", graph_help)
     around = graph.add_mutually_exclusive_group()
     around.add_argument("--topic", metavar="ID", help="only what leads to this topic, and its danger signs")
     around.add_argument("--question", metavar="ID", help="only what opens this question, and what its answers move")
@@ -159,8 +213,7 @@ def _add_graph(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 def _add_red_flags(commands: argparse._SubParsersAction[_Parser]) -> None:
     help_text = "every red flag of the fact files, with the rules that answer it and the cases that show it"
-    added = commands.add_parser("red-flags", help=help_text, description=help_text, allow_abbrev=False)
-    added.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
+    added = _of_a_pack(commands, "red-flags", help_text)
     added.add_argument("--to", metavar="FILE.md", help="write to this Markdown file; printed when left out")
     added.add_argument("--force", action="store_true", help="write over a file that is there already")
 
@@ -181,14 +234,17 @@ def _add_new(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 def _add_simulate(commands: argparse._SubParsersAction[_Parser]) -> None:
     help_text = "made-up people walk through a pack: how often the right topic comes first, and more"
-    added = commands.add_parser("simulate", help=help_text, description=help_text, allow_abbrev=False)
-    added.add_argument("folder", nargs="?", metavar="PACK", help="the pack's folder; the shipped pack when left out")
-    added.add_argument("--people", metavar="N", type=int, default=5000, help="how many people (5000)")
-    added.add_argument("--seed", metavar="N", type=int, default=1, help="the same seed gives the same people (1)")
-    added.add_argument("--not-sure", metavar="SHARE", type=float, default=0.1, help="answers that are not sure (0.1)")
-    added.add_argument("--wrong", metavar="SHARE", type=float, default=0.02, help="answers that are wrong (0.02)")
+    added = _of_a_pack(commands, "simulate", help_text)
+    added.add_argument("--people", metavar="N", type=_whole_number, default=5000, help="how many people (5000)")
+    added.add_argument(
+        "--seed", metavar="N", type=_whole_number, default=1, help="the same seed gives the same people (1)"
+    )
+    added.add_argument("--not-sure", metavar="SHARE", type=_share, default=0.1, help="answers that are not sure (0.1)")
+    added.add_argument("--wrong", metavar="SHARE", type=_share, default=0.02, help="answers that are wrong (0.02)")
     added.add_argument("--even", action="store_true", help="topics drawn evenly, not by how common they are")
-    added.add_argument("--workers", metavar="N", type=int, help="how many processes; as many as cores when left out")
+    added.add_argument(
+        "--workers", metavar="N", type=_whole_number, help="how many processes; as many as cores when left out"
+    )
     added.add_argument("--json", action="store_true", help="print JSON (docs/simulate.md)")
     added.add_argument("--html", metavar="FILE", help="also write a report with plots, to be opened in a browser")
 

@@ -6,6 +6,8 @@ import sys
 
 from calcquiz.pack.clean import one_line
 
+STOPPED = 130  # the exit code of what was stopped with Ctrl-C, as shells have it
+
 
 class CommandError(Exception):
     """A command that cannot go on: one clear line, and the exit code."""

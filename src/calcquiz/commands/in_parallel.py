@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import gc
-import os
-import shutil
 import signal
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 from calcquiz.commands.errors import CommandError
+from calcquiz.commands.progress import Progress
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.collector import collector_off
 from calcquiz.pack.models import Pack
@@ -22,7 +20,6 @@ from calcquiz.workbench.simulating.model import Model
 from calcquiz.workbench.simulating.tally import Tally
 
 PART = 100  # people; so little is left to do when someone stops it
-BAR = 24
 
 
 def counted(pack: Pack, model: Model, workers: int) -> Tally:
@@ -32,13 +29,11 @@ def counted(pack: Pack, model: Model, workers: int) -> Tally:
     process was killed from outside.
     """
     parts = [range(first, min(first + PART, model.people)) for first in range(0, model.people, PART)]
-    whole, progress = Tally(), _Progress(model.people)
-    try:
+    whole = Tally()
+    with Progress("people", model.people) as progress:
         for part, tally in zip(parts, _tallies(pack, model, parts, min(workers, len(parts))), strict=True):
             whole.add(tally)
             progress.show(part.stop)
-    finally:
-        progress.clear()
     return whole
 
 
@@ -56,6 +51,10 @@ def _tallies(pack: Pack, model: Model, parts: list[range], workers: int) -> Iter
         yield from tallies
     except BrokenProcessPool:
         raise CommandError("a process of the simulation was killed; nothing was written", 1) from None
+    except BaseException:  # stopped: nobody waits for what the others still count
+        for process in active_children():
+            process.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -85,29 +84,3 @@ def _begin(pack: Pack, model: Model) -> None:
 
 def _count(part: range) -> Tally:
     return _of_this_process[0].count(part)
-
-
-class _Progress:
-    """One line on a terminal that is rewritten in place; nothing where standard error is no terminal."""
-
-    def __init__(self, people: int) -> None:
-        self._people = people
-        self._shown = 0
-        plain = os.environ.get("TERM") == "dumb" or bool(os.environ.get("ACCESSIBLE"))
-        self._is_on = sys.stderr.isatty() and not plain
-
-    def show(self, done: int) -> None:
-        """Show how many people are done."""
-        if not self._is_on:
-            return
-        full = BAR * done // self._people
-        line = f"[{'#' * full}{'.' * (BAR - full)}] {done:,} of {self._people:,} people"
-        line = line[: max(1, shutil.get_terminal_size().columns - 1)]
-        print(f"\r{line:<{self._shown}}", end="", file=sys.stderr, flush=True)
-        self._shown = len(line)
-
-    def clear(self) -> None:
-        """Take the line away."""
-        if self._shown:
-            print(f"\r{'':<{self._shown}}\r", end="", file=sys.stderr, flush=True)
-            self._shown = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from calcquiz.commands.author import load_to_look_at
 from calcquiz.commands.errors import CommandError
+from calcquiz.commands.progress import watched
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.clean import one_line
+from calcquiz.pack.loader import ENDINGS
 from calcquiz.pack.problems import nearest
 from calcquiz.session.files import reason, write_whole
 from calcquiz.workbench.proving.claims import CLAIMS, Verdict
@@ -34,22 +37,29 @@ def prove_pack(folder: str | None, *, claim: str | None, about: str | None, as_j
     file of cases for the witnesses. Raises CommandError: exit code 1 for a pack that cannot be read, 2 for an unknown
     claim or thing, and when the file cannot be written.
     """
-    rulebook = Rulebook.of(load_to_look_at(folder).pack)
-    verdicts = _narrowed(list(prove(rulebook)), claim, about)
-    if save is not None:
-        _save(Path(save), cases_text(rulebook, verdicts))
+    _known_claim(claim)
+    path = _path_to_save(save) if save is not None else None
+    rulebook = Rulebook.of(load_to_look_at(folder, aside=as_json).pack)
+    verdicts = _narrowed(list(watched(prove(rulebook), "claims decided")), claim, about)
+    if path is not None:
+        _save(path, cases_text(rulebook, verdicts))
     if as_json:
         print(json.dumps(_as_json(rulebook, verdicts), ensure_ascii=False, indent=2))
     else:
         for line in _lines(rulebook, verdicts, tell_all=about is not None or claim is not None):
             print(line)
+        if path is not None:
+            print(one_line(str(path)))
     return 0 if all(verdict.outcome == "proved" for verdict in verdicts) else 1
 
 
-def _narrowed(verdicts: list[Verdict], claim: str | None, about: str | None) -> list[Verdict]:
+def _known_claim(claim: str | None) -> None:
     known = [kind.id for kind in CLAIMS]
     if claim is not None and claim not in known:
         raise CommandError(f"no claim '{claim}'; expected one of {', '.join(known)}{nearest(claim, known)}", 2)
+
+
+def _narrowed(verdicts: list[Verdict], claim: str | None, about: str | None) -> list[Verdict]:
     things = {verdict.about for verdict in verdicts}
     if about is not None and about not in things:
         raise CommandError(f"no claim is about '{about}'{nearest(about, things)}", 2)
@@ -66,7 +76,8 @@ def _lines(rulebook: Rulebook, verdicts: Sequence[Verdict], *, tell_all: bool) -
             if verdict.outcome != "proved" or tell_all:
                 yield from _told(rulebook, verdict)
     if all(verdict.outcome == "proved" for verdict in verdicts):
-        yield f"All {len(verdicts)} claims are proved. docs/proofs.md says what each means, and its limits."
+        all_of = f"All {len(verdicts)} claims are" if len(verdicts) > 1 else "The claim is"
+        yield f"{all_of} proved. docs/proofs.md says what each means, and its limits."
 
 
 def _counts(counted: Counter[Outcome], of: str) -> str:
@@ -112,6 +123,18 @@ def _verdict_as_json(rulebook: Rulebook, verdict: Verdict) -> dict[str, Any]:
         if witness is None or case is None
         else {"answers": case.answers, "shows": witness.shows or None},
     }
+
+
+def _path_to_save(file: str) -> Path:
+    """Give the path for the cases, looked at before any work is done. Raises CommandError (exit code 2)."""
+    path = Path(file)
+    if path.suffix not in ENDINGS:
+        raise CommandError(f"--save: expected a file that ends in .yaml, found {file[:200]}", 2)
+    if os.path.lexists(path):
+        raise CommandError(f"{file[:200]} is there already; name another file", 2)
+    if not path.parent.is_dir():
+        raise CommandError(f"cannot write {file[:200]}: there is no such folder", 2)
+    return path
 
 
 def _save(path: Path, text: str) -> None:

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from calcquiz.commands.errors import CommandError
+from calcquiz.commands.errors import STOPPED, CommandError
+from calcquiz.pack.clean import one_line
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 MOST_PEOPLE = 10_000_000
 MOST_SEED = 2**63 - 1
 MOST_WORKERS = 61  # what Windows can wait for
-STOPPED = 130
 
 
 def simulate(folder: str | None, wish: Namespace) -> int:
@@ -54,6 +54,8 @@ def simulate(folder: str | None, wish: Namespace) -> int:
         from calcquiz.workbench.simulating.report_text import to_text
 
         print(to_text(results), end="")
+        if report is not None:
+            print(one_line(str(report)))
     return 0
 
 

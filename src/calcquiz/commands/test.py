@@ -8,6 +8,7 @@ from pathlib import Path
 
 from calcquiz.commands.author import load_to_look_at
 from calcquiz.commands.errors import CommandError
+from calcquiz.commands.progress import watched
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.loader import LoadedPack
 from calcquiz.workbench.case_report import failed_case, known_gap
@@ -41,7 +42,7 @@ def run_pack_cases(
     if not cases:
         raise CommandError("this pack has no cases", 1)
     runner = CaseRunner(Rulebook.of(loaded.pack))
-    results = [runner.run(case) for case in cases]
+    results = list(watched(map(runner.run, cases), "cases", len(cases)))
     numbers = figures_of(runner, results) if figures else None
     if as_json:
         from calcquiz.workbench.cases_json import cases_json

@@ -181,7 +181,7 @@ def parse_answers(questions: Mapping[str, Question], raw: Any) -> tuple[dict[str
         try:
             answer = parse_answer(question, value)
         except AnswerError as error:
-            raise AnswerError(f"{key}: {error}") from None
+            raise AnswerError(str(error) if str(error).startswith(f"{key} ") else f"{key}: {error}") from None
         if answer is not None:
             answers[key] = answer
     return answers, cared_for

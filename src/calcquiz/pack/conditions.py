@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Where = tuple[str | int, ...]
+INSTEAD = {"or": "any", "and": "all", "either": "any", "both": "all", "none": "not"}  # words that authors may try
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,10 @@ def _parse_test(question: str, value: object, at: Where, faults: list[tuple[Wher
         bounds: dict[str, Any] = value
         if all(isinstance(bound, int | float) and not isinstance(bound, bool) for bound in bounds.values()):
             return Within(question, bounds.get("at_least"), bounds.get("at_most"), at)
+    instead = INSTEAD.get(question.lower())
+    if instead is not None:
+        faults.append((at, f"'{question}' is no question: expected '{instead}'"))
+        return None
     faults.append((at, f"expected an option, a list of options, or at_least / at_most after '{question}'"))
     return None
 

@@ -9,6 +9,8 @@ from pydantic import BaseModel
 
 from calcquiz.pack.problems import nearest, shown
 
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
 
 def only_follows(fault: dict[str, Any], faults: list[dict[str, Any]]) -> bool:
     """Say whether a list is only found too short since what stands in it is wrong."""
@@ -60,12 +62,24 @@ def kind_of(value: object) -> str:
     return shown(value) if value is not None else "nothing"
 
 
-def expected_of(fault: dict[str, Any]) -> str:
-    """Say in plain words what a value should have been."""
+def expected_and_found(fault: dict[str, Any], found: Any) -> str:
+    """Say in plain words what a value should have been, what it is, and the nearest word where it is one of several."""
+    hint = ""
+    if fault["type"] == "literal_error":
+        hint = nearest(fault.get("input"), _words_of(fault))
+    if fault["type"] in ("int_type", "float_type") and isinstance(found, str) and _NUMBER.fullmatch(found):
+        hint = "; write it without quotes"
+    return f"{_expected(fault)}, found {shown(found)}{hint}"
+
+
+def _words_of(fault: dict[str, Any]) -> list[str]:
+    return re.findall(r"'([^']*)'", str(fault.get("ctx", {}).get("expected", "")))
+
+
+def _expected(fault: dict[str, Any]) -> str:
     kind, context = fault["type"], fault.get("ctx", {})
     if kind == "literal_error":
-        words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return f"expected one of {', '.join(words)}{nearest(fault.get('input'), words)}"
+        return f"expected one of {', '.join(_words_of(fault))}"
     if kind == "string_type":
         return "expected text (put numbers and true/false in quotes)"
     if kind == "string_pattern_mismatch":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from calcquiz.pack.building import build
 from calcquiz.pack.collector import collector_off
 from calcquiz.pack.document import Document, Path_
-from calcquiz.pack.faults import expected_of, keys_at, kind_of, only_follows, value_at
+from calcquiz.pack.faults import expected_and_found, keys_at, kind_of, only_follows, value_at
 from calcquiz.pack.models import (
     LEVELS,
     Case,
@@ -29,6 +31,8 @@ from calcquiz.pack.ready import ReadyForm
 
 Item = TypeVar("Item", bound=BaseModel)
 MOST_FILES = 2000
+FOLDERS = ("questions", "topics", "urgency", "cases")
+FILES = ("pack.yaml", "sources.yaml", "glossary.yaml", "rows.yaml", "exceptions.yaml")
 ENDINGS = (".yaml", ".yml")
 MOST_FAULTS = 50  # of one thing: to look for the nearest word to each of many thousands would take minutes
 
@@ -115,11 +119,9 @@ class _Loading:
             return self._load()
 
     def _load(self) -> LoadedPack | None:
-        if not (self.folder / "pack.yaml").is_file():
-            reason = "no pack.yaml in this folder" if self.folder.is_dir() else "no such folder"
-            if self.folder.is_file():
-                reason = "is a file; expected a folder with pack.yaml in it"
-            self.problems.append(Problem(str(self.folder), 0, 0, "no-pack", reason))
+        missing = _no_pack(self.folder)
+        if missing is not None:
+            self.problems.append(missing)
             return None
         head = self._one("pack", self._document(self.folder / "pack.yaml"), (), PackFile)
         questions = self._lists("questions", "question", Question)
@@ -130,6 +132,7 @@ class _Loading:
         rows = self._rows()
         cases = self._lists("cases", "case", Case) if self.with_cases else []
         exceptions = self._exceptions() if self.with_cases else []
+        self.problems += _passed_over(self.folder) if self.with_cases else ()
         if head is None:
             return None
         order = {section.id: position for position, section in enumerate(head.sections)}
@@ -149,6 +152,9 @@ class _Loading:
 
     def _document(self, path: Path) -> Document | None:
         name = str(path)
+        if not os.path.isfile(name) and os.path.exists(name):  # to open a pipe would wait for someone to write into it
+            self.problems.append(Problem(name, 0, 0, "unreadable", "cannot be read: it is not a file"))
+            return None
         document = self.ready.document(path, name, path.relative_to(self.folder).parts[0])
         if document is None:
             from calcquiz.pack.reader import read_file  # noqa: PLC0415 - with PyYAML; a ready form does without
@@ -165,7 +171,9 @@ class _Loading:
         except FileNotFoundError:
             return []
         except OSError as error:  # passing over it could leave out urgency rules
-            self.problems.append(Problem(str(self.folder / folder), 0, 0, "unreadable", str(error.strerror)))
+            self.problems.append(
+                Problem(str(self.folder / folder), 0, 0, "unreadable", f"cannot be read: {error.strerror}")
+            )
             return []
         found = [path for path in there if path.suffix.lower() in ENDINGS]
         if len(found) > MOST_FILES:
@@ -317,8 +325,30 @@ class _Loading:
         elif fault["type"] == "missing":
             self._wrong(document, path[:-1], "missing-key", f"the key {key} is missing here")
         else:
-            found = shown(value_at(data, fault["loc"]))
-            self._wrong(document, path, "value", f"{key}: {expected_of(fault)}, found {found}")
+            words = expected_and_found(fault, value_at(data, fault["loc"]))
+            self._wrong(document, path, "value", f"{key}: {words}")
+
+
+def _no_pack(folder: Path) -> Problem | None:
+    """Give what is wrong where a folder holds no pack.yaml that can be looked at."""
+    try:
+        if (folder / "pack.yaml").is_file():
+            return None
+        reason = "no pack.yaml in this folder" if folder.is_dir() else "no such folder"
+        if folder.exists() and not folder.is_dir():
+            reason = "is a file; expected a folder with pack.yaml in it"
+        return Problem(str(folder), 0, 0, "no-pack", reason)
+    except OSError as error:
+        return Problem(str(folder), 0, 0, "unreadable", f"cannot be read: {error.strerror or error}")
+
+
+def _passed_over(folder: Path) -> Iterator[Problem]:
+    """Give what lies in a pack under a name that is nearly one of the format, and would be passed over in silence."""
+    for path in _inside(folder):
+        known = FOLDERS if path.is_dir() else FILES
+        hint = nearest(path.name, known, likeness=0.75) if path.name not in known else ""
+        if hint:
+            yield Problem(str(path), 0, 0, "file-name", f"this name would be passed over{hint}")
 
 
 def _inside(folder: Path) -> list[Path]:

@@ -19,6 +19,7 @@ from calcquiz.pack.clean import clean
 from calcquiz.pack.collector import collector_off
 from calcquiz.pack.document import Document
 from calcquiz.pack.problems import Problem, shown
+from calcquiz.pack.yaml_faults import plain_fault
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 64
@@ -87,7 +88,9 @@ def read_bytes(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        return None, [Problem(name, line, column, "not-utf8", "expected text in UTF-8")]
+        return None, [
+            Problem(name, line, column, "not-utf8", "expected text in UTF-8; save the file with that encoding")
+        ]
     return read_text(text, name)
 
 
@@ -112,11 +115,10 @@ def _read(text: str, name: str) -> tuple[Document | None, list[Problem]]:
         line, column = (error.mark.line + 1, error.mark.column + 1) if error.mark is not None else (1, 1)
         return None, [Problem(name, line, column, error.code, error.message)]
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column, words = plain_fault(text, error, _BASE)
         if error.problem == _TOO_DEEP_FOR_LIBYAML:
             return None, [Problem(name, line, column, "too-deep", TOO_DEEP)]
-        return None, [Problem(name, line, column, "yaml", f"not valid YAML: {error.problem or error}")]
+        return None, [Problem(name, line, column, "yaml", f"not valid YAML: {words}")]
     except yaml.reader.ReaderError as error:
         line, column = _place(text, error.position)
         return None, [Problem(name, line, column, "yaml", f"not valid YAML: {error.reason}")]

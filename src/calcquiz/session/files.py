@@ -74,6 +74,7 @@ def reason(error: OSError | ValueError) -> str:
         "ENOENT": "there is no such folder",
         "ENOTDIR": "a part of the path is not a folder",
         "EISDIR": "it is a folder",
+        "EEXIST": "a file of that name is there already",
         "ENAMETOOLONG": "the name is too long",
     }
     return names.get(os_name(error), error.strerror or "the system refused")

@@ -75,10 +75,10 @@ def known_gap(result: CaseResult, file: str, line: int) -> Iterator[str]:
 
 
 def difference_lines(result: CaseResult, indent: int) -> Iterator[str]:
-    """Give the differences of a case, each as a line expected (-) and a line found (+)."""
+    """Give the differences of a case, each as a line for what was expected and one for what was found."""
     for difference in result.differences:
-        yield from indented(difference.expected, indent, bullet="- ")
-        yield from indented(difference.found, indent, bullet="+ ")
+        yield from indented(difference.expected, indent, bullet="expected ")
+        yield from indented(difference.found, indent, bullet="found    ")
 
 
 def _reason_lines(result: CaseResult, indent: int) -> Iterator[str]:

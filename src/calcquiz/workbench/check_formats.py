@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
@@ -11,8 +10,7 @@ from typing import Any
 from calcquiz.pack.clean import one_line
 from calcquiz.pack.models import RED_FLAG_LEVELS, Pack
 from calcquiz.pack.problems import Problem
-from calcquiz.pack.wrapping import WIDEST, wrap
-from calcquiz.workbench.check import CheckResult
+from calcquiz.workbench.check import TO_WRITE, CheckResult
 
 JSON_VERSION = 1
 
@@ -102,24 +100,28 @@ def counting_line(pack: Pack) -> str:
         f"{counted(found['urgency_rules'], 'urgency rule')} ({counted(found['red_flags'], 'red flag')})",
         f"{counted(found['evidence_lines'], 'evidence line')} ({found['lines_without_source']} without a source)",
         f"{counted(found['sources'], 'source')} ({opened})",
-        counted(found["covered_rows"], "covered row"),
+        counted(found["covered_rows"], "covered row") if found["covered_rows"] else "",
         counted(found["cases"], "case"),
-        counted(found["exceptions"], "exception"),
+        counted(found["exceptions"], "exception") if found["exceptions"] else "",
     ]
-    return ", ".join(parts)
+    return ", ".join(filter(None, parts))
+
+
+def found_line(result: CheckResult) -> str:
+    """Give how much was found, in one line; places where something is still to be written are counted apart."""
+    to_write = sum(problem.code in TO_WRITE for problem in result.problems)
+    wrong, warned = len(result.errors) - to_write, len(result.warnings)
+    found = [counted(wrong, "error")] if wrong or not (to_write or warned) else []
+    found += [counted(warned, "warning")] if warned else []
+    found += [counted(to_write, "place") + " to write"] if to_write else []
+    return f"{', '.join(found[:-1])} and {found[-1]}" if len(found) > 1 else found[0]
+
+
+def code_to_explain(result: CheckResult) -> str:
+    """Give the code that an author may want to be explained first: of a mistake rather than of a place to write."""
+    return min(result.problems, key=lambda problem: (problem.code in TO_WRITE, problem.severity == "warning")).code
 
 
 def counted(number: int, word: str) -> str:
     """Give a number with its word, in the plural where it needs one."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
-def scope_lines(result: CheckResult, *, every: bool) -> Iterator[str]:
-    """Give for whom each red flag is promised; with `every`, the ids of the rules as well."""
-    if not result.scopes:
-        return
-    yield "Red flags are promised to everyone within their scope (docs/pack-format.md):"
-    for words, rules in result.scopes:
-        yield from wrap(f"{words}: {counted(len(rules), 'red flag')}", WIDEST, first="  ", rest="    ")
-        if every:
-            yield from wrap(", ".join(rules), WIDEST, first="      ", rest="      ")

@@ -40,7 +40,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     for topic in subject.pack.topics:
         missing = [kind for kind in CASES_OF_A_TOPIC if kind not in kinds.get(topic.id, ())]
         if missing:
-            yield Finding("topic", topic.id, ("id",), f"no case of kind {', '.join(missing)} for this topic")
+            yield Finding(
+                "topic", topic.id, ("id",), f"this topic needs a case of each of these kinds: {', '.join(missing)}"
+            )
 
 
 CHECK = Check("few-cases", "error", find)

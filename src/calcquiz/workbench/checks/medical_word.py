@@ -56,7 +56,9 @@ def find(subject: Subject) -> Iterator[Finding]:
                     places.setdefault(singular(word), []).append(found)
     for (what, thing_id, word, (path, _)), *others in places.values():
         more = f", {len(others)} more time{'s' if len(others) > 1 else ''}" if others else ""
-        yield Finding(what, thing_id, path, f"the glossary does not explain the medical word '{word}'{more}")
+        yield Finding(
+            what, thing_id, path, f"explain the medical word '{word}' in glossary.yaml, or write a plainer one{more}"
+        )
 
 
 CHECK = Check("medical-word", "warning", find)

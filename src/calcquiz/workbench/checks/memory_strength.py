@@ -42,7 +42,8 @@ def find(subject: Subject) -> Iterator[Finding]:
                 continue
             for key, strength in (("for", line.for_), ("against", line.against), ("otherwise", line.otherwise)):
                 if strength in STRONG:
-                    message = f"{strength} evidence needs a source that was opened; '{known[0]}' is read: from_memory"
+                    needs = f"{strength} evidence needs a source that was opened"
+                    message = f"{needs}; '{known[0]}' is read: from_memory, so write moderate, or open it"
                     yield Finding("topic", topic.id, ("evidence", index, key), message)
 
 

@@ -30,7 +30,12 @@ def find(subject: Subject) -> Iterator[Finding]:
     fired = {rule for case in subject.pack.cases for rule in case.expect.fires}
     for rule in subject.pack.urgency_rules:
         if rule.id not in fired:
-            yield Finding("urgency rule", rule.id, ("id",), "no case fires this rule")
+            yield Finding(
+                "urgency rule",
+                rule.id,
+                ("id",),
+                f"no case fires this rule: a case needs 'fires: [{rule.id}]' in what it expects",
+            )
 
 
 CHECK = Check("no-firing-case", "error", find)

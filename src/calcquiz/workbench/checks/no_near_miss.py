@@ -32,7 +32,12 @@ def find(subject: Subject) -> Iterator[Finding]:
     near = {rule for case in subject.pack.cases for rule in case.expect.not_fires}
     for rule in subject.pack.urgency_rules:
         if rule.level in RED_FLAG_LEVELS and rule.id not in near:
-            yield Finding("urgency rule", rule.id, ("id",), "no near miss names this rule in not_fires")
+            yield Finding(
+                "urgency rule",
+                rule.id,
+                ("id",),
+                f"no near miss of this rule: a case needs 'not_fires: [{rule.id}]' in what it expects",
+            )
 
 
 CHECK = Check("no-near-miss", "error", find)

@@ -6,6 +6,7 @@ from calcquiz.workbench.checks import (
     aliases,
     always_true,
     any_without_case,
+    case_answer,
     checklist,
     dead_part,
     direction,
@@ -124,6 +125,7 @@ CHECKS: tuple[Check, ...] = (
     hidden_rule.CHECK,
     implied_rule.CHECK,
     # cases and coverage
+    case_answer.CHECK,
     unknown_topic.CHECK,
     unknown_rule.CHECK,
     unknown_row.CHECK,

@@ -73,6 +73,7 @@ FORBIDDEN: dict[str, tuple[str, ...]] = {
         r"(?:stop|start) taking\b(?<![\"'“‘]stop taking)(?<![\"'“‘]start taking)",
         _HERE + r"(?:then |now |please |always |never |do not (?!stop)|don['’]t (?!stop))?" + _CHANGE,
         r"(?:should|must|ought to) (?:not )?" + _CHANGE,
+        r"and (?:then )?(?:stop|start|quit|skip|halve|double|reduce|increase|come off) your (?:\w+ )?" + _TAKEN,
     ),
     "a dose": (
         r"\d+(?:[.,]\d+)?\s?(?:mg|mcg|[µμ]g|micrograms?|milligrams?|iu|international units)\b(?!\s?/\s?dl)",

@@ -42,6 +42,41 @@ def explanation_text(found: Explanation) -> str:
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
+def text_about(found: Explanation, thing: str) -> str:
+    """Give what an explanation says of one urgency rule, topic or question; empty where there is none of this id."""
+    interview = found.interview
+    lines: list[str] = []
+    for rule in found.rules:
+        if rule.rule.id == thing:
+            lines += [STATE_WORDS[rule.state], *rule_lines(interview, rule, 2)]
+    for topic in found.topics:
+        if topic.topic.id == thing:
+            lines += topic_lines(interview, topic, 0)
+    if thing in {question.id for question in interview.rulebook.questions}:
+        lines += _question(found, thing)
+    return "\n".join([*_result(found), "", *_heading(thing), *lines]) + "\n" if lines else ""
+
+
+def _question(found: Explanation, name: str) -> Iterator[str]:
+    yield _now(found, name)
+    for place, asked in enumerate(found.asked, start=1):
+        if asked.question == name:
+            yield "Where it is asked, walked from nothing, and why ('~': not in the file):"
+            yield from _asked(found, place, asked)
+    for other in found.not_asked:
+        if other.question == name:
+            yield from indented(f"not asked: {other.why}", 0)
+    for change in found.changes.urgency:
+        if change.question == name:
+            by = f" ({some(change.rules)})" if change.rules else ""
+            yield from indented(
+                f"urgency {DIRECTION_WORDS[change.direction]} {change.level}: {' | '.join(change.to)}{by}", 0
+            )
+    for first in found.changes.first:
+        if first.question == name:
+            yield from indented(f"{first.first or 'no topic'} first: {' | '.join(first.to)}", 0)
+
+
 def _heading(words: str) -> Iterator[str]:
     yield words
     yield "-" * len(words)

@@ -78,7 +78,8 @@ def topic_heading(interview: Interview, found: TopicPoints) -> str:
     lacks = fits_well_but_for(interview, found)
     if lacks is not None:
         remarks.append(f"not fits_well: {lacks}")
-    return f"{place}{found.topic.id}: {found.fit}, {found.points} points" + "".join(f"; {remark}" for remark in remarks)
+    points = "1 point" if found.points == 1 else f"{found.points} points"
+    return f"{place}{found.topic.id}: {found.fit}, {points}" + "".join(f"; {remark}" for remark in remarks)
 
 
 def _points_line(line: PointsLine, indent: int) -> Iterator[str]:

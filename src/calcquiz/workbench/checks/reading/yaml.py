@@ -1,6 +1,6 @@
 """The file is not valid YAML.
 
-The place is where the reader could not go on; the slip often stands a line above. The rest of the file could not be
+The place is that of the slip as far as it can be told; it may stand a line above. The rest of the file could not be
 read.
 
 Instead: look for a quote or bracket that is not closed, a missing `: `, a tab, or lines that are not indented alike.
