@@ -112,7 +112,7 @@ def test_cases_are_not_run_on_a_pack_that_does_not_hold_together(
     assert code == 1
     assert out.startswith("mine/")
     assert "passed" not in out
-    assert "see 'calcquiz check'" in err
+    assert f"see 'calcquiz check {tmp_path / 'mine'}'" in err
 
 
 def test_cases_are_run_while_other_faults_are_still_open(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -90,4 +90,4 @@ def test_a_pack_whose_parts_do_not_go_together_is_not_proved(
     assert main(["prove", str(write_pack(tmp_path, files))]) == 1
     told = capsys.readouterr()
     assert "did you mean 'arm_flags'" in told.out
-    assert told.err == "calcquiz: 1 problem; see 'calcquiz check'\n"
+    assert told.err == f"calcquiz: 1 problem; see 'calcquiz check {tmp_path}'\n"

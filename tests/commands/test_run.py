@@ -236,11 +236,11 @@ def test_another_pack_can_be_used_and_a_broken_one_is_refused_with_every_problem
     assert (done.code, done.out) == (1, "")
     assert "bad/urgency/all.yaml:19:10: 'level': expected one of" in done.err
     assert "did you mean 'soon'" in done.err
-    assert done.err.endswith("calcquiz: the pack cannot be used: 2 problems; see 'calcquiz check'\n")
+    assert done.err.endswith(f"calcquiz: the pack cannot be used: 2 problems; see 'calcquiz check {bad}'\n")
     for missing in ("nowhere", str(tmp_path / "good" / "pack.yaml")):
         done = run("run", "-", "--pack", missing, stdin=b"{}")
         assert done.code == 1
-        assert done.err.endswith("1 problem; see 'calcquiz check'\n")
+        assert done.err.endswith(f"1 problem; see 'calcquiz check {missing}'\n")
 
 
 def next_answer(asked: dict[str, Any]) -> Any:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from calcquiz.commands.errors import CommandError
+from calcquiz.commands.shared import see_check
 from calcquiz.pack.clean import one_line
 from calcquiz.pack.collector import kept_for_good
 from calcquiz.pack.loader import LoadedPack, read_pack
@@ -28,7 +29,7 @@ def load_to_look_at(folder: str | None, *, aside: bool = False) -> LoadedPack:
     if loaded is None or faults:
         for problem in faults:
             print(seen_from(problem, Path.cwd()), file=sys.stderr if aside else sys.stdout)
-        raise CommandError(f"{len(faults)} problem{'' if len(faults) == 1 else 's'}; see 'calcquiz check'", 1)
+        raise CommandError(f"{len(faults)} problem{'' if len(faults) == 1 else 's'}; {see_check(folder)}", 1)
     return loaded
 
 

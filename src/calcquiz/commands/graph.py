@@ -33,7 +33,7 @@ def draw_graph(folder: str | None, *, topic: str | None, question: str | None, t
     try:
         pack = load_pack(Path(folder) if folder is not None else shipped_pack(), with_places=False).pack
     except (PackError, FileNotFoundError) as error:
-        raise pack_refused(error) from None
+        raise pack_refused(error, folder) from None
     one = _one_picture(Readers(pack), topic, question)
     if path is None:
         sys.stdout.write(one[1].text() if one is not None else graph_of_pack(pack))

@@ -83,7 +83,7 @@ def new_topic(topic: str, folder: str | None, *, place: str | None) -> int:
         raise CommandError("no pack.yaml in this folder; name the pack with --pack FOLDER", 2)
     loaded, problems = read_pack(pack_folder, with_cases=True)
     if loaded is None:
-        raise pack_refused(PackError(problems))
+        raise pack_refused(PackError(problems), pack_folder)
     try:
         new = _topic(loaded, (pack_folder / "pack.yaml").read_text(encoding="utf-8"), topic, place)
         _add(pack_folder, new)

@@ -23,7 +23,7 @@ def list_red_flags(folder: str | None, *, to: str | None, force: bool) -> int:
     try:
         loaded = load_pack(Path(folder) if folder is not None else shipped_pack(), with_cases=True, with_places=False)
     except (PackError, FileNotFoundError) as error:
-        raise pack_refused(error) from None
+        raise pack_refused(error, folder) from None
     text = red_flags_of_pack(loaded.pack)
     if path is None:
         sys.stdout.write(text)

@@ -26,17 +26,23 @@ def load_chosen(folder: str | None) -> Pack:
         with kept_for_good():
             return _load(folder)
     except (PackError, FileNotFoundError) as error:
-        raise pack_refused(error) from None
+        raise pack_refused(error, folder) from None
 
 
-def pack_refused(error: PackError | FileNotFoundError) -> CommandError:
+def see_check(folder: str | Path | None) -> str:
+    """Give the command that tells all about a pack, the shipped one when none was named."""
+    named = f" {str(folder)[:200]}" if folder is not None else ""
+    return f"see 'calcquiz check{named}'"
+
+
+def pack_refused(error: PackError | FileNotFoundError, folder: str | Path | None) -> CommandError:
     """Print every problem of a pack that cannot be used; give the error (exit code 1) that says so in one line."""
     problems = error.problems if isinstance(error, PackError) else [error]
     for problem in problems[:MOST_LINES]:
         print(one_line(str(problem)), file=sys.stderr)
     noun = "problem" if len(problems) == 1 else "problems"
     more = f" ({len(problems) - MOST_LINES} more)" if len(problems) > MOST_LINES else ""
-    return CommandError(f"the pack cannot be used: {len(problems)} {noun}{more}; see 'calcquiz check'", 1)
+    return CommandError(f"the pack cannot be used: {len(problems)} {noun}{more}; {see_check(folder)}", 1)
 
 
 def _load(folder: str | None) -> Pack:
