@@ -94,17 +94,22 @@ def measure(texts: Iterable[str], known: KnownWords | None = None) -> Reading:
     Without known words every word counts in full: that is quicker, and no grade is lower for it.
     """
     texts = tuple(texts)
-    tokens = [token for text in texts for token in tokens_of(text)]
-    counts = list(map(_syllables_in, tokens))
+    counts: list[int] = []
+    sentences = 0
+    for text in texts:
+        tokens = tokens_of(text)
+        counts += map(_syllables_in, tokens)
+        sentences += _sentences_in(tokens)
     without_word = counts.count(0)
+    if without_word:
+        sentences = sum(len(sentences_of(text)) for text in texts)
     short_words = sum(map(counts.count, range(1, LONG_WORD)))
-    sentences = sum(len(sentences_of(text)) for text in texts) if without_word else _sentences_in(texts, tokens)
     excess = [] if known is None else [count for text in texts for count in _excess_of_known(text, known)]
     return Reading(
-        words=len(tokens) - without_word,
+        words=len(counts) - without_word,
         sentences=sentences,
         syllables=sum(counts) - sum(excess),
-        long_words=len(tokens) - without_word - short_words - len(excess),
+        long_words=len(counts) - without_word - short_words - len(excess),
     )
 
 
@@ -137,10 +142,9 @@ def sentences_of(text: str) -> list[str]:
     return [piece for piece in pieces if _BARE.search(piece)]
 
 
-def _sentences_in(texts: Iterable[str], tokens: Iterable[str]) -> int:
-    """Count the sentences of texts by what stands between their spaces, which must all be words."""
-    open_ends = sum(not _ends_a_sentence(own[-1]) for text in texts if (own := tokens_of(text)))
-    return sum(map(_ends_a_sentence, tokens)) + open_ends
+def _sentences_in(tokens: Sequence[str]) -> int:
+    """Count the sentences of a text by what stands between its spaces, which must all be words."""
+    return sum(map(_ends_a_sentence, tokens)) + (not _ends_a_sentence(tokens[-1])) if tokens else 0
 
 
 @cache
