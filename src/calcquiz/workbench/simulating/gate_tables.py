@@ -24,18 +24,18 @@ class GateTable:
             for question in gate.questions
         }
         self._places = {n: [classes[n].position[index] for index in own] for n, own in self._indexes.items()}
-        self.keys = Keys(gate.questions, self._view)
-        self._known: dict[int, int] = {}
+        self.keys = Keys(self._indexes, self._view)
+        self.known: dict[int, int] = {}  # by key; what is missing is worked out by `value`
 
     def value(self, key: int) -> int:
         """Give FALSE, UNKNOWN or TRUE."""
-        value = self._known.get(key)
+        value = self.known.get(key)
         if value is None:
             vector = [UNKNOWN] * len(self._rulebook.table.literals)
             for question, seen in zip(self.keys.questions, self.keys.seen(key), strict=True):
                 for index, found in zip(self._indexes[question], seen, strict=True):
                     vector[index] = found
-            value = self._known[key] = self._gate.evaluate(vector)
+            value = self.known[key] = self._gate.evaluate(vector)
         return value
 
     def _view(self, question: int, code: int) -> tuple[int, ...]:

@@ -30,7 +30,7 @@ class RuleTable:
             for question in self.questions
         }
         self._places = {n: [classes[n].position[index] for index in own] for n, own in self._indexes.items()}
-        self.keys = Keys(self.questions, self._view)
+        self.keys = Keys(self._indexes, self._view)
         self.known: dict[int, tuple[int, int, int, int]] = {}  # by key; what is missing is worked out by `result`
 
     def result(self, key: int) -> tuple[int, int, int, int]:
