@@ -23,6 +23,7 @@ def note_effects(tally: Tally, walker: Walker, question: int, drawn: Drawn, befo
         return
     chosen, unsure = drawn
     is_list = walker.rulebook.questions[question].kind != "pick_one"
+    given = walker.classes[question].class_of(drawn)
     for place in numbers_of(chosen | unsure):
         option, bit = (question, place), 1 << place
         if option in tally.option_mattered:
@@ -30,6 +31,8 @@ def note_effects(tally: Tally, walker: Walker, question: int, drawn: Drawn, befo
         without = before
         if is_list:
             answer = walker.classes[question].class_of((chosen & ~bit, unsure & ~bit))
+            if answer == given:
+                continue  # no test tells the two apart
             without = walker.answer(before, question, answer)
         if _differ(walker, without, after):
             tally.option_mattered.add(option)

@@ -34,7 +34,7 @@ class Keys(Generic[View]):
         self._view = view
         self._views = {question: [view(question, 0)] for question in tests}  # per question: its views by number
         self._number_of = {question: {views[0]: 0} for question, views in self._views.items()}
-        self._number_of_code = {question: {0: 0} for question in tests}
+        self._unanswered = {question: {0: 0} for question in tests}  # the numbers of codes 0 and 1: most are left so
         self._shift: dict[int, int] = {}
         self._field: dict[int, int] = {}
         size = 0
@@ -60,14 +60,15 @@ class Keys(Generic[View]):
         return sum(self._field[question] << self._shift[question] for question in set(questions))
 
     def _number(self, question: int, code: int) -> int:
-        known = self._number_of_code[question]
-        found = known.get(code)
+        found = self._unanswered[question].get(code)
         if found is None:
             views = self._views[question]
             view = self._view(question, code)
-            found = known[code] = self._number_of[question].setdefault(view, len(views))
+            found = self._number_of[question].setdefault(view, len(views))
             if found == len(views):
                 if found > self._field[question]:
                     raise OverflowError(f"question {question} stands in more than {self._field[question]} ways")
                 views.append(view)
+            if code == 1:
+                self._unanswered[question][code] = found
         return found

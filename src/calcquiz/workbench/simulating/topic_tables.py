@@ -13,7 +13,7 @@ from typing import NamedTuple
 from calcquiz.engine.fit import TopicState, band_of
 from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN
 from calcquiz.engine.rulebook import Rulebook, TopicRules
-from calcquiz.workbench.simulating.answer_classes import AnswerClasses
+from calcquiz.workbench.simulating.answer_classes import AnswerClasses, picking
 from calcquiz.workbench.simulating.cluster_tables import ClusterTable, Literals
 from calcquiz.workbench.simulating.gain_fields import GainFields
 from calcquiz.workbench.simulating.keys import Keys
@@ -54,11 +54,11 @@ class TopicTable:
         aside = (topic.applies, *((topic.named,) if topic.named is not None else ()))
         rules = [*(line.rule for line in topic.lines), *aside]
         literals = dict.fromkeys(index for rule in rules for index in rule.literals)
-        read = {
+        self._read = read = {
             question: tuple(index for index in literals if rulebook.table.literals[index].question == question)
             for question in dict.fromkeys(question for rule in rules for question in rule.questions)
         }
-        self._places = {n: [classes[n].position[index] for index in own] for n, own in read.items()}
+        self._pick = {n: picking([classes[n].position[i] for i in own]) for n, own in read.items()}
         self.keys = Keys(read, self._view)
         # With each part of the topic: its part of the key, and what is known of it by that part.
         self._parts = [
@@ -129,11 +129,9 @@ class TopicTable:
         """What is not sure, and what is moot, is unknown, and is not asked again."""
         if code == 0:
             return OPEN
-        places = self._places[question]
         if code & 1:
-            return (UNKNOWN,) * len(places)
-        values = self._classes[question].settled[(code - 2) >> 1]
-        return tuple([values[place] for place in places])
+            return (UNKNOWN,) * len(self._read[question])
+        return self._pick[question](self._classes[question].settled[(code - 2) >> 1])
 
 
 class _Aside:
