@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from calcquiz.engine.rulebook import SETTING_CLUSTER, Rulebook, TopicRules
+from calcquiz.workbench.simulating.answer_classes import picking
 from calcquiz.workbench.simulating.line_tables import OPEN, LineResult, LineTable, View
 from calcquiz.workbench.simulating.topic_sums import Numbers, TopicSums
 
@@ -69,8 +70,10 @@ class ClusterTable:
 
 def narrowing(read: Sequence[int], own: Sequence[int]) -> Callable[[View], View]:
     """Give what makes a view of some literals of a question out of a view of more of them."""
-    places = [read.index(literal) for literal in own]
-    return lambda view: OPEN if view is OPEN else tuple([view[place] for place in places])
+    if tuple(read) == tuple(own):
+        return lambda view: view
+    pick = picking([read.index(literal) for literal in own])
+    return lambda view: OPEN if view is OPEN else pick(view)
 
 
 def _strongest(points: Sequence[int]) -> int:

@@ -23,15 +23,15 @@ def note_effects(tally: Tally, walker: Walker, question: int, drawn: Drawn, befo
         return
     chosen, unsure = drawn
     is_list = walker.rulebook.questions[question].kind != "pick_one"
-    given = walker.classes[question].class_of(drawn)
     for place in numbers_of(chosen | unsure):
         option, bit = (question, place), 1 << place
         if option in tally.option_mattered:
             continue
         without = before
         if is_list:
-            answer = walker.classes[question].class_of((chosen & ~bit, unsure & ~bit))
-            if answer == given:
+            class_of = walker.classes[question].class_of
+            answer = class_of((chosen & ~bit, unsure & ~bit))
+            if answer == class_of(drawn):
                 continue  # no test tells the two apart
             without = walker.answer(before, question, answer)
         if _differ(walker, without, after):

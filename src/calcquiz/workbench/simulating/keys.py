@@ -42,18 +42,20 @@ class Keys(Generic[View]):
             width = min(WIDEST, 2 * len(literals) + 1)  # FALSE, UNKNOWN, TRUE or UNSURE for each, open, or closed
             self._shift[question], self._field[question] = size, (1 << width) - 1
             size += width
+        self._seen = self.reading(self.questions)
 
     def change(self, question: int, before: int, after: int) -> int:
         """Give what a question's change from one code to another adds to the key."""
         return (self._number(question, after) - self._number(question, before)) << self._shift[question]
 
-    def view(self, key: int, question: int) -> View:
-        """Give the view of a question that a key holds."""
-        return self._views[question][key >> self._shift[question] & self._field[question]]
+    def reading(self, questions: Iterable[int]) -> Callable[[int], list[View]]:
+        """Give what reads the views of these questions out of a key."""
+        fields = [(self._views[question], self._shift[question], self._field[question]) for question in questions]
+        return lambda key: [views[key >> shift & field] for views, shift, field in fields]
 
     def seen(self, key: int) -> list[View]:
         """Give the views that a key holds, one a question."""
-        return [self.view(key, question) for question in self.questions]
+        return self._seen(key)
 
     def mask(self, questions: Iterable[int]) -> int:
         """Give the fields of these questions, all their bits set."""

@@ -7,7 +7,7 @@ as in a known state, however it came to that, nothing more is worked out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from calcquiz.engine.fit import TopicState, band_of
@@ -44,6 +44,15 @@ class TopicResult:
         self.total = total  # what its parts give together (`topic_sums`)
 
 
+class _Part(NamedTuple):
+    """A part of a topic, as the topic looks at it."""
+
+    mask: int  # its part of the key
+    known: dict[int, int]  # by that part: what it gives
+    views: Callable[[int], list[View]]  # of its questions, read out of a key
+    sum: Callable[[Sequence[View]], int]  # what it gives, worked out
+
+
 class TopicTable:
     """One topic."""
 
@@ -60,12 +69,11 @@ class TopicTable:
         }
         self._pick = {n: picking([classes[n].position[i] for i in own]) for n, own in read.items()}
         self.keys = Keys(read, self._view)
-        # With each part of the topic: its part of the key, and what is known of it by that part.
         self._parts = [
-            (self.keys.mask(part.questions), {0: self._part_sum(part, 0)}, part)
+            _Part(self.keys.mask(part.questions), {}, self.keys.reading(part.questions), part.sum)
             for part in _parts(rulebook, topic, self._sums, read)
         ]
-        self._first = sum(known[0] for _, known, _ in self._parts)
+        self._first = sum(part.known.setdefault(0, part.sum(part.views(0))) for part in self._parts)
         self.known: dict[int, TopicResult] = {}  # by key; what is missing is worked out by `result`
         self._of_total: dict[int, TopicResult] = {}
         self._standings: dict[Numbers, Standing] = {}
@@ -80,12 +88,12 @@ class TopicTable:
 
     def _find(self, key: int, key_before: int, total: int) -> TopicResult:
         moved = key ^ key_before
-        for mask, known, part in self._parts:
+        for mask, known, views, part_sum in self._parts:
             if moved & mask:
                 own = key & mask
                 found = known.get(own)
                 if found is None:
-                    found = known[own] = self._part_sum(part, own)
+                    found = known[own] = part_sum(views(own))
                 total += found - known[key_before & mask]
         if len(self.known) >= MOST_REMEMBERED:
             self.known.clear()
@@ -95,9 +103,6 @@ class TopicTable:
             result = self._of_total[total] = self._work_out(total)
         self.known[key] = result
         return result
-
-    def _part_sum(self, part: ClusterTable | _Aside, key: int) -> int:
-        return part.sum([self.keys.view(key, question) for question in part.questions])
 
     def _work_out(self, total: int) -> TopicResult:
         numbers = self._sums.numbers(total)
