@@ -29,7 +29,10 @@ def note_effects(tally: Tally, walker: Walker, question: int, drawn: Drawn, befo
             continue
         without = before
         if is_list:
-            answer = walker.classes[question].class_of((chosen & ~bit, unsure & ~bit))
+            class_of = walker.classes[question].class_of
+            answer = class_of((chosen & ~bit, unsure & ~bit))
+            if answer == class_of(drawn):
+                continue  # no test tells the two apart
             without = walker.answer(before, question, answer)
         if _differ(walker, without, after):
             tally.option_mattered.add(option)

@@ -16,32 +16,34 @@ class GainFields:
     """The fields of one pack."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        """Lay out fields so wide that no sum over all topics runs over. Weights must not be negative."""
+        """Lay out fields so wide that twice a sum over all topics does not run over. Weights must not be negative."""
         numbers = rulebook.pack.scoring.gain
-        most = max(numbers.weights) * numbers.clip**2 * len(rulebook.topics)  # a variance is at most the clip squared
+        most = 2 * max(numbers.weights) * numbers.clip**2 * len(rulebook.topics)  # a variance is at most clip squared
         self._bytes = 4 if most < 1 << 32 else 8 if most < 1 << 64 else most.bit_length() // 8 + 1
         self.questions = tuple(n for n, role in enumerate(rulebook.roles) if role == "topic")
-        self._shift = {question: 8 * self._bytes * place for place, question in enumerate(self.questions)}
+        self.shift = {question: 8 * self._bytes * place for place, question in enumerate(self.questions)}
         self._size = self._bytes * len(self.questions)
-        self._open = 1 << (8 * self._size)
-
-    def packed(self, is_open: bool, gains: Iterable[tuple[int, int]]) -> int:
-        """Pack a topic's gains, pairs of question and gain, and whether its band can change."""
-        found = self._open if is_open else 0
-        for question, gain in gains:
-            shift = self._shift.get(question)
-            if shift is not None:
-                found += gain << shift
-        return found
+        self.open_topic = 1 << (8 * self._size)
+        self._unpack = struct.Struct(f"<{len(self.questions)}{'I' if self._bytes == 4 else 'Q'}").unpack
 
     def any_open(self, packed: int) -> bool:
         """Say whether the band of any topic can change."""
-        return packed >= self._open
+        return packed >= self.open_topic
 
-    def gains(self, packed: int) -> Sequence[int]:
-        """Give the gain of each topic question, in the order of `questions`."""
-        raw = (packed & (self._open - 1)).to_bytes(self._size, "little")
+    def fields_of(self, questions: Iterable[int]) -> int:
+        """Give the fields of these questions, all their bits set."""
+        one = (1 << (8 * self._bytes)) - 1
+        return sum(one << self.shift[question] for question in questions if question in self.shift)
+
+    def largest(self, packed: int, doubled: int) -> tuple[int, int]:
+        """Give the first question with the largest gain and that gain, in these fields doubled; 0 when all are."""
+        gains = self._gains((packed & (self.open_topic - 1)) + (packed & doubled))
+        largest = max(gains, default=0)
+        return self.questions[gains.index(largest)] if largest else 0, largest
+
+    def _gains(self, packed: int) -> Sequence[int]:
+        raw = packed.to_bytes(self._size, "little")
         if self._bytes <= 8:
-            return struct.unpack(f"<{len(self.questions)}{'I' if self._bytes == 4 else 'Q'}", raw)
+            return self._unpack(raw)
         starts = range(0, self._size, self._bytes)
         return [int.from_bytes(raw[start : start + self._bytes], "little") for start in starts]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from calcquiz.engine.logic import FALSE, UNKNOWN
 from calcquiz.engine.rulebook import Rulebook
 from calcquiz.pack.conditions import both
-from calcquiz.workbench.simulating.answer_classes import AnswerClasses
+from calcquiz.workbench.simulating.answer_classes import AnswerClasses, picking
 from calcquiz.workbench.simulating.bits import bits_of
 from calcquiz.workbench.simulating.keys import Keys
 
@@ -23,19 +23,19 @@ class GateTable:
             question: tuple(i for i in gate.literals if rulebook.table.literals[i].question == question)
             for question in gate.questions
         }
-        self._places = {n: [classes[n].position[index] for index in own] for n, own in self._indexes.items()}
-        self.keys = Keys(gate.questions, self._view)
-        self._known: dict[int, int] = {}
+        self._pick = {n: picking([classes[n].position[i] for i in own]) for n, own in self._indexes.items()}
+        self.keys = Keys(self._indexes, self._view)
+        self.known: dict[int, int] = {}  # by key; what is missing is worked out by `value`
 
     def value(self, key: int) -> int:
         """Give FALSE, UNKNOWN or TRUE."""
-        value = self._known.get(key)
+        value = self.known.get(key)
         if value is None:
             vector = [UNKNOWN] * len(self._rulebook.table.literals)
             for question, seen in zip(self.keys.questions, self.keys.seen(key), strict=True):
                 for index, found in zip(self._indexes[question], seen, strict=True):
                     vector[index] = found
-            value = self._known[key] = self._gate.evaluate(vector)
+            value = self.known[key] = self._gate.evaluate(vector)
         return value
 
     def _view(self, question: int, code: int) -> tuple[int, ...]:
@@ -46,8 +46,7 @@ class GateTable:
             return tuple(FALSE if literals[index].positive else UNKNOWN for index in indexes)
         if code == 0:
             return (UNKNOWN,) * len(indexes)
-        values = self._classes[question].settled[(code - 2) >> 1]
-        return tuple([values[place] for place in self._places[question]])
+        return self._pick[question](self._classes[question].settled[(code - 2) >> 1])
 
 
 def gate_tables(rulebook: Rulebook, classes: Sequence[AnswerClasses]) -> list[GateTable]:

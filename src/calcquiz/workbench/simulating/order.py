@@ -58,16 +58,12 @@ class Order:
         """
         if not self._fields.any_open(position.gains):
             return DONE
-        best, chosen, begun = 0, DONE, position.begun
-        for number, gain in zip(self._fields.questions, self._fields.gains(position.gains), strict=True):
-            if gain:
-                if begun >> number & 1:
-                    gain *= 2
-                if gain > best:
-                    best, chosen = gain, number
+        chosen, gain = self._fields.largest(position.gains, position.begun)
+        if not gain:
+            return DONE
         asked = (position.answered & self._counts).bit_count()
         known = (position.known & self._counts).bit_count()
-        enough = best * (known + self._gain.prior) >= self._gain.stop_below * (asked + self._gain.prior)
+        enough = gain * (known + self._gain.prior) >= self._gain.stop_below * (asked + self._gain.prior)
         return chosen if enough else DONE
 
     def _open_question(self, position: Position, questions: int) -> int | None:

@@ -23,6 +23,7 @@ class Position:
         "known",
         "open_at",
         "rank",
+        "result_keys",
         "results",
         "rule_keys",
         "stale",
@@ -39,11 +40,12 @@ class Position:
     known: int  # answered with something other than "not sure"
     closed: int  # the gate is false
     sure: int  # the gate is true
-    begun: int  # in a section that has an answer
+    begun: int  # the gains of sections that have an answer (`gain_fields`)
     rank: int
     open_at: tuple[int, int, int]  # groups with an open rule of soon, same_day, emergency_now
     following: int
     results: list[TopicResult] | None  # of every topic; None until they are needed
+    result_keys: list[int]  # the keys of the topics at the position of those results
     gains: int  # of all topics together (`gain_fields`)
     stale: frozenset[int]  # topics whose results are still those of an earlier position
     kept: dict[tuple[int, int], Position] | None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN, UNSURE, settled
 from calcquiz.engine.rulebook import CompiledRule, Rulebook
-from calcquiz.workbench.simulating.answer_classes import AnswerClasses
+from calcquiz.workbench.simulating.answer_classes import AnswerClasses, picking
 from calcquiz.workbench.simulating.keys import Keys
 
 # What the rules see of one question: the values of its tests, UNSURE among them, or one of these.
@@ -29,8 +29,8 @@ class RuleTable:
             question: tuple(index for index in read if self._literals[index].question == question)
             for question in self.questions
         }
-        self._places = {n: [classes[n].position[index] for index in own] for n, own in self._indexes.items()}
-        self.keys = Keys(self.questions, self._view)
+        self._pick = {n: picking([classes[n].position[i] for i in own]) for n, own in self._indexes.items()}
+        self.keys = Keys(self._indexes, self._view)
         self.known: dict[int, tuple[int, int, int, int]] = {}  # by key; what is missing is worked out by `result`
 
     def result(self, key: int) -> tuple[int, int, int, int]:
@@ -69,8 +69,7 @@ class RuleTable:
     def _view(self, question: int, code: int) -> View:
         if code < 2:
             return CLOSED if code else OPEN
-        values = self._classes[question].values[(code - 2) >> 1]
-        return tuple([values[place] for place in self._places[question]])
+        return self._pick[question](self._classes[question].values[(code - 2) >> 1])
 
 
 def rule_tables(rulebook: Rulebook, classes: Sequence[AnswerClasses]) -> list[RuleTable]:

@@ -15,11 +15,12 @@ from calcquiz.workbench.simulating.answer_classes import AnswerClasses
 from calcquiz.workbench.simulating.bits import bits_of
 from calcquiz.workbench.simulating.gain_fields import GainFields
 from calcquiz.workbench.simulating.gate_tables import gate_tables
-from calcquiz.workbench.simulating.moves import Added, Changes, Moves
+from calcquiz.workbench.simulating.moves import STILL, Added, Move, Moves
 from calcquiz.workbench.simulating.order import Order
 from calcquiz.workbench.simulating.positions import NOT_LOOKED, Position
 from calcquiz.workbench.simulating.rule_tables import rule_tables
 from calcquiz.workbench.simulating.topic_tables import TopicResult, TopicTable
+from calcquiz.workbench.simulating.turning import Turning
 
 MOST_KEPT = 4_000  # positions
 
@@ -37,9 +38,10 @@ class Walker:
         self._gates, self._rules = gate_tables(rulebook, self.classes), rule_tables(rulebook, self.classes)
         self._known_rules = [table.known for table in self._rules]
         self._moves = Moves(len(numbers), self._gates, self._rules, self.topics)
+        self._turning = Turning(self._moves, self._gates)
         self._kept = 0
         self._order = Order(rulebook, fields, self._moves.rules_of)
-        self._section = _sections(rulebook)
+        self._section = _sections(rulebook, fields)
         self.start = self._first()
 
     def _first(self) -> Position:
@@ -58,7 +60,7 @@ class Walker:
             open_at = [have | more for have, more in zip(open_at, bits, strict=True)]
         found.open_at = (open_at[0], open_at[1], open_at[2])
         found.following, found.results, found.gains = NOT_LOOKED, None, 0
-        found.stale, found.kept, found.visits = frozenset(), {}, 0
+        found.result_keys, found.stale, found.kept, found.visits = [], frozenset(), {}, 0
         return found
 
     def answer(self, position: Position, question: int, answer: int) -> Position:
@@ -79,45 +81,40 @@ class Walker:
 
     def _step(self, before: Position, question: int, answer: int) -> Position:
         after = Position()
-        after.codes, after.gate_keys = before.codes.copy(), before.gate_keys.copy()
-        after.rule_keys, after.topic_keys = before.rule_keys.copy(), before.topic_keys.copy()
         after.answered = before.answered | 1 << question
         after.known = before.known | 1 << question if self.classes[question].told[answer] else before.known
-        after.closed, after.sure, after.rank = before.closed, before.sure, before.rank
         after.begun = before.begun | self._section[question]
-        after.open_at = before.open_at
+        after.codes, after.gate_keys = before.codes.copy(), before.gate_keys
+        after.closed, after.sure = before.closed, before.sure
         after.following, after.kept, after.visits = NOT_LOOKED, None, 0
-        code = after.codes[question]
-        after.results, after.gains = before.results, before.gains
-        after.stale = before.stale
-        waiting = self._restand(after, ((question, code, 2 + 2 * answer + (code & 1)),))
-        while waiting:  # gates that read a changed question, each after those that it depends on
-            lowest = waiting & -waiting
-            waiting ^= lowest
-            waiting |= self._regate(after, lowest.bit_length() - 1)
+        after.rank, after.open_at = before.rank, before.open_at
+        after.results, after.result_keys = before.results, before.result_keys
+        after.gains, after.stale = before.gains, before.stale
+        after.topic_keys, after.rule_keys = before.topic_keys.copy(), before.rule_keys.copy()
+        code = before.codes[question]
+        move = self._moves.of((question, code, 2 + 2 * answer + (code & 1)))
+        turned = self._turning.turn(after, move)
+        self._restand(after, move)
+        if turned is not STILL:
+            self._restand(after, turned)
+        self._raise(after, (*move.rules, *turned.rules), move.unmoved & turned.unmoved)
         return after
 
-    def _restand(self, position: Position, changes: Changes) -> int:
-        """Let questions stand otherwise; give the gates to look at again."""
-        codes = position.codes
-        for question, _, code in changes:
+    def _restand(self, position: Position, move: Move) -> None:
+        codes, topic_keys, rule_keys = position.codes, position.topic_keys, position.rule_keys
+        for question, code in move.codes:
             codes[question] = code
-        gates, rules, topics, touched, waiting, unmoved = self._moves.of(changes)
-        topic_keys = position.topic_keys
-        for topic, added in topics:
+        for topic, added in move.topics:
             topic_keys[topic] += added
-        position.stale |= touched
-        if rules:
-            self._raise(position, rules, unmoved)
-        for gate, added in gates:
-            position.gate_keys[gate] += added
-        return waiting
+        for group, added in move.rules:
+            rule_keys[group] += added
+        position.stale |= move.touched
 
-    def _raise(self, position: Position, rules: Added, unmoved: int) -> None:
+    def _raise(self, position: Position, moved: Added, unmoved: int) -> None:
         keys, rank, known = position.rule_keys, position.rank, self._known_rules
         soon = same_day = emergency = 0
-        for group, added in rules:
-            keys[group] = key = keys[group] + added
+        for group, _ in moved:
+            key = keys[group]
             raised, is_soon, is_same_day, is_emergency = known[group].get(key) or self._rules[group].result(key)
             if raised > rank:
                 rank = raised
@@ -127,16 +124,6 @@ class Walker:
         before = position.open_at
         position.rank = rank
         position.open_at = before[0] & unmoved | soon, before[1] & unmoved | same_day, before[2] & unmoved | emergency
-
-    def _regate(self, position: Position, number: int) -> int:
-        gate = self._gates[number]
-        value, bits = gate.value(position.gate_keys[number]), gate.bits
-        position.sure = position.sure | bits if value == TRUE else position.sure & ~bits
-        if (value == FALSE) == bool(position.closed & bits):
-            return 0
-        position.closed ^= bits
-        codes = position.codes
-        return self._restand(position, tuple([(n, codes[n], codes[n] ^ 1) for n in gate.members]))
 
     def following(self, position: Position) -> int:
         """Give the number of the next question; DONE when there is none."""
@@ -150,20 +137,22 @@ class Walker:
 
     def results(self, position: Position) -> list[TopicResult]:
         """Give how every topic stands, in pack order; the sums of the gains are brought up to this position as well."""
-        if position.results is not None and not position.stale:
-            return position.results
-        keys, topics, known = position.topic_keys, self.topics, self._known_results
-        if position.results is None:
-            results = [have.get(key) or topic.result(key) for have, topic, key in zip(known, topics, keys, strict=True)]
+        have = position.results
+        if have is not None and not position.stale:
+            return have
+        keys, topics = position.topic_keys, self.topics
+        if have is None:
+            results = [topic.result(key) for topic, key in zip(topics, keys, strict=True)]
             gains = sum([result.gains for result in results])
         else:
-            results, gains = position.results.copy(), position.gains
+            results, gains, known, keys_before = have.copy(), position.gains, self._known_results, position.result_keys
             for number in position.stale:
-                key = keys[number]
-                after = known[number].get(key) or topics[number].result(key)
-                gains += after.gains - results[number].gains
-                results[number] = after
-        position.results, position.gains, position.stale = results, gains, frozenset()
+                key, before = keys[number], results[number]
+                after = known[number].get(key) or topics[number].result_after(key, keys_before[number], before)
+                if after is not before:
+                    gains += after.gains - before.gains
+                    results[number] = after
+        position.results, position.result_keys, position.gains, position.stale = results, keys, gains, frozenset()
         return results
 
     def ranking(self, position: Position) -> list[int]:
@@ -172,9 +161,10 @@ class Walker:
         return [rank[3] for rank in shown]
 
 
-def _sections(rulebook: Rulebook) -> list[int]:
-    """Give for each question all questions of its section, as bits."""
-    found: dict[str, int] = {}
+def _sections(rulebook: Rulebook, fields: GainFields) -> list[int]:
+    """Give for each question the gains of its section (`gain_fields`)."""
+    members: dict[str, list[int]] = {}
     for number, question in enumerate(rulebook.questions):
-        found[question.section] = found.get(question.section, 0) | 1 << number
-    return [found[question.section] for question in rulebook.questions]
+        members.setdefault(question.section, []).append(number)
+    of_section = {section: fields.fields_of(numbers) for section, numbers in members.items()}
+    return [of_section[question.section] for question in rulebook.questions]
