@@ -5,7 +5,7 @@ Integers throughout. Changes are kept in half points, so that a line whose other
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableSequence, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -109,7 +109,7 @@ def _changes(
     return found
 
 
-def hangs_on(line: Line, outcome: Outcome, optimistic: list[int]) -> bool:
+def hangs_on(line: Line, outcome: Outcome, optimistic: MutableSequence[int]) -> bool:
     """Say whether a line that stays open would be true if its other open parts were, and only with this outcome."""
     if len(line.rule.questions) < 2:
         return False

@@ -14,9 +14,9 @@ class Gated(NamedTuple):
     number: int
     gate: Evaluate
     own: slice
-    own_unknown: tuple[int, ...]
+    own_unknown: bytes
     plain: slice  # those that are not negated
-    plain_false: tuple[int, ...]
+    plain_false: bytes
 
 
 def gated(
@@ -30,9 +30,9 @@ def gated(
                 number,
                 gates[number].evaluate,
                 slice(own.start, own.stop),
-                (UNKNOWN,) * len(own),
+                bytes([UNKNOWN]) * len(own),
                 slice(plain.start, plain.stop),
-                (FALSE,) * len(plain),
+                bytes([FALSE]) * len(plain),
             )
 
 

@@ -20,7 +20,7 @@ from calcquiz.pack.models import Question
 FALSE, UNKNOWN, TRUE = 0, 1, 2
 UNSURE = 3  # answered with "not sure" or "prefer not to say"; never stands in a vector
 
-Vector = Sequence[int]
+Vector = Sequence[int]  # a bytearray where an answer makes one: the values are as small, and quickly copied
 Evaluate = Callable[[Vector], int]
 
 
@@ -66,6 +66,11 @@ class Literal:
             inside = (self.low is None or answer.steps >= self.low) and (self.high is None or answer.steps <= self.high)
             return TRUE if inside == self.positive else FALSE
         return UNKNOWN
+
+
+def all_unknown(literals: Sequence[object]) -> bytearray:
+    """Give the vector of literals about which nothing was said."""
+    return bytearray([UNKNOWN]) * len(literals)
 
 
 def settled(value: int) -> int:

@@ -28,12 +28,12 @@ MOST_KEPT_ANSWERS = 20_000  # of one rulebook: more than an interview ever has, 
 class Values(NamedTuple):
     """What an answer makes of the literals of its question, and of the urgency rules."""
 
-    said: tuple[int, ...]
-    could: tuple[int, ...]  # with *not sure* read as true
+    said: bytes
+    could: bytes  # with *not sure* read as true
     sets: AnswerSets
 
 
-NOTHING_SAID = Values((), (), AnswerSets(0, 0, 0))
+NOTHING_SAID = Values(b"", b"", AnswerSets(0, 0, 0))
 
 
 @dataclass(frozen=True)
@@ -188,8 +188,8 @@ class Rulebook:
         if found is None:
             open_list = self.questions[number].kind == "search_many"
             values = [self.table.literals[index].value(answer, open_list) for index in literals]
-            said = tuple(map(settled, values))
-            could = tuple(TRUE if value == UNSURE else value for value in values)
+            said = bytes(map(settled, values))
+            could = bytes(TRUE if value == UNSURE else value for value in values)
             found = Values(said, could, self.rule_sets.of_answer(literals, said, could))
             if len(self._values) >= MOST_KEPT_ANSWERS:
                 self._values.clear()

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from calcquiz.engine.answers import Answer, Withheld
-from calcquiz.engine.logic import FALSE, TRUE, UNKNOWN
+from calcquiz.engine.logic import FALSE, TRUE, all_unknown
 from calcquiz.engine.rulebook import Rulebook, Values
 
 
@@ -33,12 +33,12 @@ class Standing:
     unsure: frozenset[int]  # answered, at least in part, with "not sure" or "prefer not to say"
     shut: tuple[int, ...]  # the questions that do not apply and were not answered
     values: Mapping[int, Values]  # of the answers, by question
-    said: list[int]
-    scored: list[int]
-    gate: list[int]
+    said: bytearray
+    scored: bytearray
+    gate: bytearray
 
     @cached_property
-    def could(self) -> list[int]:
+    def could(self) -> bytearray:
         """What was said, with every *not sure* read as true."""
         found = self.said.copy()
         for number in self.unsure:
@@ -47,21 +47,21 @@ class Standing:
         return found
 
     @cached_property
-    def still_open(self) -> list[int]:
+    def still_open(self) -> bytearray:
         """What was said, with every plain test false whose question will not be asked."""
         found = self.said.copy()
         for number in self.shut:
             plain = self.rulebook.positive_of[number]
-            found[plain.start : plain.stop] = [FALSE] * len(plain)
+            found[plain.start : plain.stop] = bytes([FALSE]) * len(plain)
         return found
 
     @cached_property
-    def open_true(self) -> list[int]:
+    def open_true(self) -> bytearray:
         """What is scored, with every test on a question that can still be asked taken as true."""
         found = self.scored.copy()
         for number in self.askable:
             own = self.rulebook.literals_of[number]
-            found[own.start : own.stop] = [TRUE] * len(own)
+            found[own.start : own.stop] = bytes([TRUE]) * len(own)
         return found
 
     @cached_property
@@ -82,7 +82,7 @@ class Standing:
 def standing_of(rulebook: Rulebook, answers: Mapping[str, Answer]) -> Standing:
     """Work out how the questions stand. Depends on the answers alone, not on their order."""
     by_number = {rulebook.number[question_id]: answer for question_id, answer in answers.items()}
-    said = [UNKNOWN] * len(rulebook.table.literals)
+    said = all_unknown(rulebook.table.literals)
     values = {number: rulebook.values_of(number, answer) for number, answer in by_number.items()}
     for number, found in values.items():
         own = rulebook.literals_of[number]

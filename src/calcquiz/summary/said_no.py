@@ -63,18 +63,18 @@ def _named(rulebook: Rulebook, compiled: CompiledRule, number: int) -> frozenset
     return frozenset().union(*(literals[index].options or () for index in _own(rulebook, compiled, number)))
 
 
-def _may_fire(rulebook: Rulebook, compiled: CompiledRule, number: int, said: list[int]) -> bool:
+def _may_fire(rulebook: Rulebook, compiled: CompiledRule, number: int, said: bytearray) -> bool:
     """Say whether the rule would be true with all that it reads of this list as it wants it; few are."""
     return _true_with(compiled, said, dict.fromkeys(_own(rulebook, compiled, number), TRUE))
 
 
-def _fires(rulebook: Rulebook, compiled: CompiledRule, number: int, answer: Picked, said: list[int]) -> bool:
+def _fires(rulebook: Rulebook, compiled: CompiledRule, number: int, answer: Picked, said: bytearray) -> bool:
     literals = rulebook.table.literals
     values = {index: settled(literals[index].value(answer, False)) for index in _own(rulebook, compiled, number)}
     return _true_with(compiled, said, values)
 
 
-def _true_with(compiled: CompiledRule, said: list[int], values: Mapping[int, int]) -> bool:
+def _true_with(compiled: CompiledRule, said: bytearray, values: Mapping[int, int]) -> bool:
     """Say whether a rule is true with these values of literals in place of what was said, which is left as it was."""
     before = {index: said[index] for index in values}
     for index, value in values.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from calcquiz.engine.answers import Answer, Picked
-from calcquiz.engine.logic import FALSE, UNKNOWN
+from calcquiz.engine.logic import FALSE, all_unknown
 from calcquiz.engine.rulebook import Rulebook
 
 NONE = Picked(frozenset())
@@ -30,7 +30,7 @@ class NoOtherFlags:
         makes of the answers behind it is said in engine/standing.py, of the vector that gates read.
         """
         filled = dict.fromkeys(self._for_everyone, NONE) | dict(answers)
-        gate = [UNKNOWN] * len(self.rulebook.table.literals)
+        gate = all_unknown(self.rulebook.table.literals)
         for name, answer in filled.items():
             self._say(gate, self.rulebook.number[name], answer)
         for gated, question in self._gated:
@@ -42,6 +42,6 @@ class NoOtherFlags:
                 self._say(gate, gated.number, NONE)
         return filled
 
-    def _say(self, gate: list[int], number: int, answer: Answer) -> None:
+    def _say(self, gate: bytearray, number: int, answer: Answer) -> None:
         own = self.rulebook.literals_of[number]
         gate[own.start : own.stop] = self.rulebook.values_of(number, answer).said

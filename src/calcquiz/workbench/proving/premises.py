@@ -9,7 +9,7 @@ from types import MappingProxyType
 from calcquiz.engine.answers import Answer
 from calcquiz.engine.fit import BANDS, TopicState, rank_topics, topic_state
 from calcquiz.engine.interview import Interview
-from calcquiz.engine.logic import TRUE, UNKNOWN
+from calcquiz.engine.logic import TRUE, all_unknown
 from calcquiz.engine.outcomes import possible_answers
 from calcquiz.engine.rulebook import CompiledRule, Rulebook, cuts_of
 from calcquiz.engine.standing import standing_of
@@ -63,10 +63,10 @@ class Premises:
             MappingProxyType({False: Step(), True: Step()}),
         )
 
-    def said(self, answers: Mapping[str, Answer]) -> list[int]:
+    def said(self, answers: Mapping[str, Answer]) -> bytearray:
         """Give the value of every literal under what was said, as the engine reads it for urgency."""
         rulebook = self.rulebook
-        values = [UNKNOWN] * len(rulebook.table.literals)
+        values = all_unknown(rulebook.table.literals)
         for name, answer in answers.items():
             number = rulebook.number[name]
             own = rulebook.literals_of[number]

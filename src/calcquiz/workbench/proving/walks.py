@@ -88,7 +88,7 @@ def unsure(premises: Premises) -> Fallback:
     return answer
 
 
-def _danger(premises: Premises, values: list[int], name: str, outcome: Answer) -> tuple[int, int]:
+def _danger(premises: Premises, values: bytearray, name: str, outcome: Answer) -> tuple[int, int]:
     """Give the highest level that rules reading a question have under an outcome, and how much these could still raise.
 
     Each outcome gives a value to every literal of the question, in the place of what the one before it gave.
