@@ -40,6 +40,7 @@ def test_what_cases_are_set_against_is_what_the_whole_assessment_says(rulebook: 
     runner = CaseRunner(rulebook)
     for case in rulebook.pack.cases[::EVERY]:
         same_as_the_whole_assessment(runner.interview_of(case))
+        same_as_the_whole_assessment(runner.states.knowing(runner.interview_of(case)))
 
 
 def test_so_it_is_for_answers_of_any_kind(rulebook: Rulebook) -> None:

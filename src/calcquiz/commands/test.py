@@ -42,7 +42,7 @@ def run_pack_cases(
     if not cases:
         raise CommandError("this pack has no cases", 1)
     runner = CaseRunner(Rulebook.of(loaded.pack))
-    results = list(watched(map(runner.run, cases), "cases", len(cases)))
+    results = list(watched(runner.run_all(cases), "cases", len(cases)))
     numbers = figures_of(runner, results) if figures else None
     if as_json:
         from calcquiz.workbench.cases_json import cases_json

@@ -14,9 +14,11 @@ from typing import Literal as OneOf
 from calcquiz.engine.answers import Answer, AnswerError, parse_answers
 from calcquiz.engine.interview import Interview
 from calcquiz.engine.rulebook import Rulebook
+from calcquiz.pack.collector import collector_off
 from calcquiz.pack.models import Case
 from calcquiz.pack.problems import nearest
-from calcquiz.workbench.expectations import Difference, differences
+from calcquiz.workbench.expectations import Difference, differences, expects_of_topics
+from calcquiz.workbench.known_states import KnownStates
 from calcquiz.workbench.no_other_flags import NoOtherFlags
 from calcquiz.workbench.outlooks import Outlooks
 from calcquiz.workbench.walking import Person, Walk, unsure_of_all, walks_from_nothing
@@ -66,6 +68,7 @@ class CaseRunner:
         self.topics = frozenset(topic.topic.id for topic in rulebook.topics)
         self.rules = frozenset(rule.rule.id for rule in rulebook.rules)
         self.no_other_flags = NoOtherFlags(rulebook)
+        self.states = KnownStates(rulebook)
 
     def run(self, case: Case) -> CaseResult:
         """Run one case."""
@@ -76,7 +79,14 @@ class CaseRunner:
             return CaseResult(case, (*mistakes, str(error)), ())
         walk = self._walk(case, answers, cared_for) if case.expect.most_questions is not None else None
         interview = self._interview(case, answers, cared_for)
+        if expects_of_topics(case):
+            interview = self.states.knowing(interview)
         return CaseResult(case, mistakes, differences(case, interview, walk), interview, walk)
+
+    def run_all(self, cases: Iterable[Case]) -> Iterator[CaseResult]:
+        """Run cases, one after the other."""
+        with collector_off():
+            yield from map(self.run, cases)
 
     def interview_of(self, case: Case) -> Interview:
         """Give the interview of a case's answers. Raises AnswerError when one does not fit."""
@@ -117,8 +127,7 @@ class CaseRunner:
 
 def run_cases(rulebook: Rulebook) -> tuple[CaseResult, ...]:
     """Run every case of the pack."""
-    runner = CaseRunner(rulebook)
-    return tuple(runner.run(case) for case in rulebook.pack.cases)
+    return tuple(CaseRunner(rulebook).run_all(rulebook.pack.cases))
 
 
 def count_outcomes(results: Iterable[CaseResult]) -> Counter[Outcome]:

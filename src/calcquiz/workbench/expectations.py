@@ -12,6 +12,7 @@ from calcquiz.pack.models import LEVEL_RANK, Band, Case
 from calcquiz.workbench.walking import Walk
 
 URGENCY_KEYS = frozenset({"urgency", "urgency_at_least", "urgency_at_most"})
+TOPIC_KEYS = frozenset({"first", "first_three", "fit", "fit_at_most", "named", "not_first", "not_shown"})
 QUIET_LEVELS = ("routine", "soon")
 
 
@@ -135,6 +136,11 @@ def _of_fit(case: Case, found: Found) -> Iterator[Difference]:
         if well:
             line = "none_fits_well: true" + (" (everyday)" if implied else "")
             yield Difference("none_fits_well", line, f"fits_well: {_list(well)}", well)
+
+
+def expects_of_topics(case: Case) -> bool:
+    """Say whether a case expects something of the topics, so that all of them have to be worked out."""
+    return nothing_may_fit_well(case) or not TOPIC_KEYS.isdisjoint(case.expect.model_fields_set)
 
 
 def nothing_may_fit_well(case: Case) -> bool:

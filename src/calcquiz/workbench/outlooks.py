@@ -7,17 +7,17 @@ out again is known.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
 from calcquiz.engine.fit import TopicState, topic_state
 from calcquiz.engine.gain import Outlook, outlook_of
 from calcquiz.engine.interview import Interview, Kept
-from calcquiz.engine.rulebook import Rulebook, TopicRules
+from calcquiz.engine.rulebook import Rulebook
+from calcquiz.workbench.known_states import MOST_KEPT, literals_of
 
 Known = tuple[TopicState, Outlook]
-MOST_KEPT = 500  # of one topic; then it begins anew, so that memory has a bound
 
 
 class Outlooks:
@@ -25,7 +25,7 @@ class Outlooks:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
-        self._reads = [_reads(topic) for topic in rulebook.topics]
+        self._reads = [(literals_of(topic), itemgetter(*topic.outcomes)) for topic in rulebook.topics]
         self._known: list[dict[Any, Known]] = [{} for _ in rulebook.topics]
 
     def knowing(self, interview: Interview) -> Interview:
@@ -50,10 +50,3 @@ class Outlooks:
             state = topic_state(self.rulebook.pack.scoring, rules, standing)
             found = known[key] = (state, outlook_of(self.rulebook, rules, standing, state))
         return found
-
-
-def _reads(topic: TopicRules) -> tuple[Callable[[Sequence[int]], Any], Callable[[Sequence[bool]], Any]]:
-    """Give what picks the values of a topic's literals, and which of its questions can be asked, out of all."""
-    rules = [*(line.rule for line in topic.lines), topic.applies, *([topic.named] if topic.named is not None else [])]
-    literals = dict.fromkeys(index for rule in rules for index in rule.literals)
-    return itemgetter(*literals), itemgetter(*topic.outcomes)
