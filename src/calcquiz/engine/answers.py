@@ -133,10 +133,11 @@ def _items(question: Question, raw: dict[Any, Any]) -> Picked:
 
 
 def _known(question: Question, option: Any) -> str:
+    for known in question.options:
+        if known.id == option:
+            return known.id
     ids = [known.id for known in question.options]
-    if not isinstance(option, str) or option not in ids:
-        raise AnswerError(f"{question.id} has no option {shown(option)}{nearest(option, ids)}")
-    return option
+    raise AnswerError(f"{question.id} has no option {shown(option)}{nearest(option, ids)}")
 
 
 def plain_answer(question: Question, answer: Answer) -> Any:
