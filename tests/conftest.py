@@ -2,7 +2,9 @@
 
 import gc
 import os
+import signal
 import sys
+import threading
 
 import pytest
 
@@ -10,6 +12,10 @@ import pytest
 # pytest would write its asserts into every file of tests anew in every process, three seconds each time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# Under nohup, hanging up is ignored, and so it would be in the programs that tests start and then hang up on.
+if hasattr(signal, "SIGHUP") and threading.current_thread() is threading.main_thread():
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # The longest tests are begun first, so that none is still at work when all others are done.
 LONGEST = (
